@@ -1,0 +1,39 @@
+// From options to what is shown: document, runs, view. Commands and the window start here.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/chrome/page.h"
+#include "app/cli/options.h"
+#include "engine/trace.h"
+
+namespace attn::app {
+
+/// What a page needs, owned.
+struct Session {
+  Document document;
+  TracePtr trace, unedited;
+  ViewState view;
+  std::vector<std::string> notices;  // one line each for stderr
+};
+
+/// The session the options ask for: the model read, the text computed, the edits applied.
+/// Errors: as compute, read_model and apply; indices out of range.
+Result<Session> make_session(const Options& options);
+
+/// The words of the program.
+const Catalogue& english();
+
+/// The built-in lesson model. Read once.
+Result<std::shared_ptr<const Model>> lesson_model();
+
+/// The exit status of INTERFACES for an error.
+int exit_status(const Error& error);
+
+/// The commands; each gives the process's exit status.
+int run_trace(const Options& options);
+int run_scene(const Options& options);
+int run_export(const Options& options);
+
+}  // namespace attn::app

@@ -1,0 +1,88 @@
+// What can be pointed at, and what that does. A region carries its act; interaction knows no slide.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/scene/draw_list.h"
+#include "app/scene/geometry.h"
+#include "app/scene/number.h"
+#include "engine/document/command.h"
+
+namespace attn::app {
+
+/// What a region stands for, in scene's words.
+struct HitTarget {
+  enum class Kind : std::uint8_t { kCell, kToken, kHead, kBeat, kControl };
+  Kind kind = Kind::kControl;
+  Target cell = {};      // kCell
+  int index = 0;         // kToken, kBeat (of the slide), kHead
+  int layer = 0;         // kHead
+  std::string control;   // kControl: "temperature", "mask", "scale", "theme", "play", …
+  bool operator==(const HitTarget&) const = default;
+};
+
+/// A change of view. The numbers' meaning is each kind's comment.
+struct ViewCommand {
+  enum class Kind : std::uint8_t {
+    kNextBeat, kPreviousBeat, kNextSlide, kPreviousSlide, kLastSlide,
+    kGoToSlide,   // index: place in slide_list
+    kReplay, kTogglePlay,
+    kSeek,        // number: seconds of the whole tour (pages' scrubber)
+    kChooseRow,   // index
+    kChooseHead,  // index: head; layer
+    kNextHead, kPreviousHead, kNextLayer,
+    kSelect,      // target: select it and open the dock at This number
+    kToggleDock, kCloseDock,
+    kNextTheme,
+    kLetGo,       // Esc: peels one layer
+    kOpenMenu, kOpenHelp, kOpenProfile,  // panels, outside the frame
+    kToggleFullScreen, kQuit,
+  };
+  Kind kind = Kind::kNextBeat;
+  int index = 0;
+  int layer = 0;
+  double number = 0;
+  Target target = {};
+  bool operator==(const ViewCommand&) const = default;
+};
+
+/// A drag along one axis: value = start + moved points * per_point, clamped. Up and right are
+/// more, so per_point of axis y counts points upwards.
+struct Drag {
+  enum class Axis : std::uint8_t { kX, kY };
+  Axis axis = Axis::kY;
+  double value = 0;
+  double per_point = 0;
+  double min = 0;
+  double max = 1;
+  bool operator==(const Drag&) const = default;
+};
+
+/// What a drag, double click or click on a region does.
+struct EditCell { Target target; bool operator==(const EditCell&) const = default; };
+struct EditTemperature { bool operator==(const EditTemperature&) const = default; };
+struct SeekTour { bool operator==(const SeekTour&) const = default; };  // drag value is seconds of the tour
+/// Nothing, an edit, the temperature, the scrubber, a view command, or switches of the document.
+enum class Switch : std::uint8_t { kMask, kScale, kPositions, kUndo, kRedo, kResetAll };
+using Act = std::variant<std::monostate, EditCell, EditTemperature, SeekTour, ViewCommand, Switch>;
+
+/// A box under the pointer. Several with one id are one region. The last drawn wins.
+struct HitRegion {
+  std::string id;  // the primitive's, or one of its own
+  Rect box;
+  HitTarget target;
+  bool editable = false;
+  std::optional<Drag> drag = std::nullopt;
+  Act act = {};
+  std::optional<ViewCommand> on_press = std::nullopt;  // e.g. its row becomes the row in focus
+  Words tip = {};
+  Part part = Part::kMain;
+};
+
+/// The last region of the list under a point, or null.
+const HitRegion* region_at(const std::vector<HitRegion>& regions, Point p);
+
+}  // namespace attn::app

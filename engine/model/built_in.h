@@ -1,0 +1,29 @@
+// The models inside the program, and models from folders: one reader for both.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/model/model.h"
+
+namespace attn {
+
+/// The files of a model as bytes; `merges`, `vocabulary` and `words` are empty where absent.
+struct ModelFiles {
+  std::string name;
+  std::string config;   // config.json
+  std::string tensors;  // model.safetensors
+  std::string words;    // words.txt, one a line
+};
+
+/// Reads a model, strictly and within bounds. Errors: every ErrorCode but kCancelled, with the
+/// tensor or field, what was found and what is allowed.
+Result<std::shared_ptr<const Model>> read_model(const ModelFiles& files);
+
+/// Reads the files of a folder and the model in them. Errors: as read_model, and kNotFound, kIo.
+Result<std::shared_ptr<const Model>> read_model_folder(const std::string& path);
+
+}  // namespace attn
