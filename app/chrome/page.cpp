@@ -1,0 +1,47 @@
+#include "app/chrome/page.h"
+
+#include "app/chrome/parts.h"
+#include "app/slides/slide.h"
+
+namespace attn::app {
+namespace {
+
+// Untouched, the cover is alone on its stage: bars stand back until the pointer moves.
+constexpr float kFaintBars = 0.34F;
+
+bool bars_are_faint(const PageInput& input) {
+  return input.view.slide == SlideId::kCover && !input.view.pointer_moved &&
+         input.trace.document.edits.empty();
+}
+
+SlideInput slide_input(const PageInput& input, const Look& focus, const PageLayout& layout) {
+  return {input.trace, input.unedited, input.view, focus, palette_of(input.view.theme),
+          input.text,  input.words,    layout,     input.secs_since_edit, input.last_edited};
+}
+
+}  // namespace
+
+Timeline page_timeline(const PageInput& input) {
+  const Look focus = focus_of(input.unedited, input.view);
+  const PageLayout layout = page_layout(1600, 900, input.view.dock != Dock::kClosed);
+  return slide_of(input.view.slide).timeline(slide_input(input, focus, layout));
+}
+
+Frame build_page(const PageInput& input, float w, float h) {
+  const Look focus = focus_of(input.unedited, input.view);
+  const PageLayout layout = page_layout(w, h, input.view.dock != Dock::kClosed);
+  const SlideInput slide = slide_input(input, focus, layout);
+  Frame frame;
+  frame.area = layout.area;
+  frame.stage = layout.stage;
+  frame.background = slide.palette.bg;
+  slide_of(input.view.slide).build(slide, input.view.time_secs, frame);
+  const float opacity = bars_are_faint(input) ? kFaintBars : 1.0F;
+  draw_top_bar(slide, frame, opacity);
+  draw_scrubber(slide, lesson_of(slide), frame, opacity);
+  draw_dock(slide, frame);
+  draw_tooltip(slide, frame);
+  return scaled(frame, layout.scale);
+}
+
+}  // namespace attn::app

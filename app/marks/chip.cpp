@@ -1,0 +1,33 @@
+#include "app/marks/chip.h"
+
+namespace attn::app {
+
+void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& box, float size_pt) {
+  const Palette& palette = pen.palette();
+  const bool studied = token == input.focus.row;
+  const std::string index = std::to_string(token + 1);
+  const std::string quantity = format_target(token_target(token));
+  RectShape card;
+  card.radii.fill(10);
+  card.fill = studied ? palette.ink : palette.card;
+  card.border = studied ? palette.ink : palette.g3;
+  card.border_pt = 1;
+  pen.rect(quantity + "#chip/" + index, box, card, "ink");
+
+  const TextStyle style{size_pt, studied ? 600 : 500, Face::kWords, 0, false};
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
+  const Words words = {Quoted{token, fitted(pen.measurer(), label, style, box.w - 12)}};
+  const Point at{box.centre().x, box.centre().y + 0.36F * size_pt};
+  pen.text(quantity + "#label/" + index, words, at, Align::kMiddle,
+           {style, studied ? palette.on_ink : palette.ink, studied ? "on_ink" : "ink"})
+      .token = token;
+
+  HitRegion region;
+  region.id = quantity + "#chip/" + index;
+  region.box = box;
+  region.target = {HitTarget::Kind::kToken, {}, token, 0, {}};
+  region.act = ViewCommand{ViewCommand::Kind::kChooseRow, token, 0, 0, {}};
+  pen.region(region);
+}
+
+}  // namespace attn::app
