@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/check.h"
 #include "engine/base/result.h"
 
 namespace attn {
