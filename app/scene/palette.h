@@ -29,4 +29,14 @@ Color text_on_weight(const Palette& palette, double weight);
 /// Colour of a signed value on a ramp; `range` is the largest magnitude on the slide.
 Color signed_color(const Palette& palette, CellRamp ramp, double value, double range);
 
+/// How a signed cell of at least 10 points both ways is painted: negative ones hollow, with a rim
+/// inside their edge; `text` reads on it. Smaller cells take signed_color.
+struct SignedCell {
+  Color fill;
+  Color border;
+  float border_pt = 0;
+  Color text;
+};
+SignedCell signed_cell(const Palette& palette, CellRamp ramp, double value, double range);
+
 }  // namespace attn::app
