@@ -10,6 +10,7 @@ namespace attn::app {
 struct Lesson {
   std::vector<SlideId> slides;
   std::vector<Timeline> timelines;
+  double still_secs = 3;  // how long a slide without beats (the cover) stands in the tour
 };
 
 /// The view after a view command that moves the playhead (next, previous, go to, replay, play,
@@ -22,5 +23,12 @@ ViewState advance_playhead(const ViewState& view, const Lesson& lesson, double s
 /// Seconds of the whole tour where the view stands, and the length of the tour.
 double tour_secs(const ViewState& view, const Lesson& lesson);
 double tour_length_secs(const Lesson& lesson);
+
+/// Seconds of the tour that the slide at `place` takes: to the end of its last beat.
+double slide_secs(const Lesson& lesson, int place);
+
+/// The moment of the slide that is painted: with reduced motion a moment within a beat shows the
+/// end of that beat.
+double shown_secs(const ViewState& view, const Timeline& timeline);
 
 }  // namespace attn::app

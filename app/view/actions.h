@@ -1,0 +1,25 @@
+// View commands that move no playhead, and switches of the bars and keys, as pure functions.
+// Undo, redo, panels, full screen and quitting belong to whoever owns them (the shell).
+#pragma once
+
+#include <optional>
+
+#include "app/scene/hit.h"
+#include "app/view/view_state.h"
+#include "engine/first_look.h"
+#include "engine/model/model.h"
+
+namespace attn::app {
+
+/// The view after a command that is not the playhead's: row, head, layer, selection, dock, theme,
+/// letting go. `focus` is the look shown now, `dims` the running model's. The kinds that move the
+/// playhead, panels, full screen and quitting leave the view as it is.
+ViewState apply_to_view(const ViewState& view, const Look& focus, const Dims& dims,
+                        const ViewCommand& command);
+
+/// The command that a switch stands for in this document: the mask in force and each switch
+/// become their opposite. Absent for undo and redo, which are the History's, and for the mask of
+/// a model that knows only its own.
+std::optional<Command> command_of(Switch which, const Document& document);
+
+}  // namespace attn::app

@@ -1,0 +1,241 @@
+#include "app/view/interaction.h"
+
+#include <algorithm>
+
+#include "app/scene/layout.h"
+
+namespace attn::app {
+namespace {
+
+constexpr float kClickPoints = 3;
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+bool is_near(Point a, Point b) {
+  const Point moved = a - b;
+  return moved.x * moved.x + moved.y * moved.y <= kClickPoints * kClickPoints;
+}
+
+void point_at(ViewState& view, const HitTarget& target) {
+  view.hover.reset();
+  view.hover_control.reset();
+  switch (target.kind) {
+    case HitTarget::Kind::kCell:
+      view.hover = target.cell;
+      break;
+    case HitTarget::Kind::kToken:
+      view.hover = token_target(target.index);
+      break;
+    default:
+      view.hover_control = target;
+      break;
+  }
+}
+
+// On the cover the word touched last keeps its arcs until the pointer leaves the stage.
+bool keeps_hover(const ViewState& view, const Frame& frame, Point at) {
+  return view.slide == SlideId::kCover && view.hover && frame.stage.contains(at);
+}
+
+void hover_over(ViewState& view, const Frame& frame, Point at) {
+  if (const HitRegion* region = region_at(frame.regions, at)) {
+    point_at(view, region->target);
+  } else if (!keeps_hover(view, frame, at)) {
+    view.hover.reset();
+    view.hover_control.reset();
+  }
+}
+
+// Page points are those before scaling; outside the page there is no pointer.
+void place_pointer(ViewState& view, const Frame& frame, Point at) {
+  if (!frame.area.contains(at)) {
+    view.pointer.reset();
+    return;
+  }
+  const float scale = page_layout(frame.area.w, frame.area.h, false).scale;
+  view.pointer = at / scale;
+  view.pointer_moved = true;
+}
+
+double dragged_value(const Drag& drag, Point from, const PointerEvent& event) {
+  const float moved = drag.axis == Drag::Axis::kX ? event.at.x - from.x : from.y - event.at.y;
+  double factor = event.shift ? 10 : 1;
+  factor *= event.ctrl ? 0.1 : 1;
+  const double value = drag.value + static_cast<double>(moved) * drag.per_point * factor;
+  return std::clamp(value, std::min(drag.min, drag.max), std::max(drag.min, drag.max));
+}
+
+std::optional<Outcome> drag_outcome(const Interaction::Captured& held, double value) {
+  return std::visit(Overloaded{
+                        [&](const EditCell& edit) -> std::optional<Outcome> {
+                          return DocumentEdit{SetCell{edit.target, value}, held.gesture};
+                        },
+                        [&](const EditTemperature&) -> std::optional<Outcome> {
+                          return DocumentEdit{SetTemperature{value}, held.gesture};
+                        },
+                        [&](const SeekTour&) -> std::optional<Outcome> {
+                          ViewCommand seek;
+                          seek.kind = ViewCommand::Kind::kSeek;
+                          seek.number = value;
+                          return seek;
+                        },
+                        [](const auto&) -> std::optional<Outcome> { return std::nullopt; },
+                    },
+                    held.region.act);
+}
+
+ViewCommand select(const Target& target) {
+  ViewCommand command;
+  command.kind = ViewCommand::Kind::kSelect;
+  command.target = target;
+  return command;
+}
+
+std::optional<Outcome> click_outcome(const HitRegion& region) {
+  return std::visit(
+      Overloaded{
+          [](const ViewCommand& command) -> std::optional<Outcome> { return command; },
+          [](const Switch& which) -> std::optional<Outcome> { return which; },
+          [](const EditCell& edit) -> std::optional<Outcome> { return select(edit.target); },
+          [&](const std::monostate&) -> std::optional<Outcome> {
+            if (region.target.kind != HitTarget::Kind::kCell) {
+              return std::nullopt;
+            }
+            return select(region.target.cell);
+          },
+          [](const auto&) -> std::optional<Outcome> { return std::nullopt; },
+      },
+      region.act);
+}
+
+bool is_number(const HitRegion& region) {
+  return region.target.kind == HitTarget::Kind::kCell ||
+         std::holds_alternative<EditCell>(region.act) ||
+         std::holds_alternative<EditTemperature>(region.act);
+}
+
+// Every moment is live: a hand on a number holds the playhead.
+void press(Interaction& interaction, ViewState& view, const Frame& frame, const PointerEvent& event,
+           std::vector<Outcome>& outcomes) {
+  const HitRegion* region = region_at(frame.regions, event.at);
+  if (region == nullptr) {
+    return;
+  }
+  interaction.captured = {*region, event.at, false, ++interaction.last_gesture};
+  point_at(view, region->target);
+  if (is_number(*region)) {
+    view.playing = false;
+    view.play_on = false;
+  }
+  if (region->on_press) {
+    outcomes.emplace_back(*region->on_press);
+  }
+}
+
+void hold(ViewState& view, const HitRegion& region) {
+  if (const EditCell* edit = std::get_if<EditCell>(&region.act)) {
+    view.pulled = edit->target;
+  }
+  view.pulled_temperature = std::holds_alternative<EditTemperature>(region.act);
+}
+
+void drag(Interaction::Captured& held, ViewState& view, const PointerEvent& event,
+          std::vector<Outcome>& outcomes) {
+  if (!held.region.drag) {
+    return;
+  }
+  if (!held.dragged) {
+    if (is_near(event.at, held.pressed)) {
+      return;
+    }
+    held.dragged = true;
+    hold(view, held.region);
+  }
+  if (auto outcome = drag_outcome(held, dragged_value(*held.region.drag, held.pressed, event))) {
+    outcomes.push_back(std::move(*outcome));
+  }
+}
+
+// A region that cannot be dragged is also clicked where press and release meet it far apart.
+bool is_click(const Interaction::Captured& held, const Frame& frame, Point at) {
+  if (held.region.drag || is_near(held.pressed, at)) {
+    return !held.dragged;
+  }
+  const HitRegion* region = region_at(frame.regions, at);
+  return region != nullptr && region->id == held.region.id;
+}
+
+void release(Interaction& interaction, ViewState& view, const Frame& frame,
+             const PointerEvent& event, std::vector<Outcome>& outcomes) {
+  if (!interaction.captured) {
+    return;
+  }
+  drag(*interaction.captured, view, event, outcomes);
+  const Interaction::Captured held = *interaction.captured;
+  interaction.captured.reset();
+  view.pulled.reset();
+  view.pulled_temperature = false;
+  if (is_click(held, frame, event.at)) {
+    if (auto outcome = click_outcome(held.region)) {
+      outcomes.push_back(std::move(*outcome));
+    }
+  }
+  hover_over(view, frame, event.at);
+}
+
+void give_back(Interaction& interaction, const Frame& frame, Point at,
+               std::vector<Outcome>& outcomes) {
+  const HitRegion* region = region_at(frame.regions, at);
+  if (region == nullptr) {
+    return;
+  }
+  if (const EditCell* edit = std::get_if<EditCell>(&region->act)) {
+    outcomes.emplace_back(DocumentEdit{ResetCell{edit->target}, ++interaction.last_gesture});
+  }
+}
+
+void leave(const Interaction& interaction, ViewState& view) {
+  view.pointer.reset();
+  if (!interaction.captured) {
+    view.hover.reset();
+    view.hover_control.reset();
+  }
+}
+
+}  // namespace
+
+std::vector<Outcome> handle_pointer(Interaction& interaction, ViewState& view, const Frame& frame,
+                                    const PointerEvent& event) {
+  std::vector<Outcome> outcomes;
+  if (event.kind == PointerEvent::Kind::kLeave) {
+    leave(interaction, view);
+    return outcomes;
+  }
+  place_pointer(view, frame, event.at);
+  switch (event.kind) {
+    case PointerEvent::Kind::kMove:
+      if (interaction.captured) {
+        drag(*interaction.captured, view, event, outcomes);
+      } else {
+        hover_over(view, frame, event.at);
+      }
+      break;
+    case PointerEvent::Kind::kPress:
+      press(interaction, view, frame, event, outcomes);
+      break;
+    case PointerEvent::Kind::kRelease:
+      release(interaction, view, frame, event, outcomes);
+      break;
+    default:
+      give_back(interaction, frame, event.at, outcomes);
+      break;
+  }
+  return outcomes;
+}
+
+}  // namespace attn::app

@@ -1,0 +1,93 @@
+#include "app/view/key_map.h"
+
+#include <algorithm>
+#include <array>
+
+namespace attn::app {
+namespace {
+
+using Kind = ViewCommand::Kind;
+
+// GLFW's numbers of the keys that are no character.
+constexpr int kEscape = 256, kEnter = 257, kBackspace = 259;
+constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265;
+constexpr int kPageUp = 266, kPageDown = 267, kHome = 268, kEnd = 269;
+constexpr int kF1 = 290, kF3 = 292, kF10 = 299, kF11 = 300;
+
+constexpr KeyPress plain(int key) {
+  return {key, false, false, false};
+}
+constexpr KeyPress shift(int key) {
+  return {key, true, false, false};
+}
+constexpr KeyPress ctrl(int key) {
+  return {key, false, true, false};
+}
+constexpr KeyPress ctrl_shift(int key) {
+  return {key, true, true, false};
+}
+constexpr KeyPress alt(int key) {
+  return {key, false, false, true};
+}
+
+constexpr ViewCommand view(Kind kind, int index = 0) {
+  return {kind, index, 0, 0, {}};
+}
+
+constexpr std::array kBindings = {
+    KeyBinding{plain(' '), "Space", "key.next_beat", view(Kind::kNextBeat)},
+    KeyBinding{plain(kRight), "Right", "key.next_beat", view(Kind::kNextBeat)},
+    KeyBinding{plain(kDown), "Down", "key.next_beat", view(Kind::kNextBeat)},
+    KeyBinding{plain('N'), "N", "key.next_beat", view(Kind::kNextBeat)},
+    KeyBinding{plain(kPageDown), "Page Down", "key.next_beat", view(Kind::kNextBeat)},
+    KeyBinding{plain(kLeft), "Left", "key.previous_beat", view(Kind::kPreviousBeat)},
+    KeyBinding{plain(kUp), "Up", "key.previous_beat", view(Kind::kPreviousBeat)},
+    KeyBinding{shift(' '), "Shift+Space", "key.previous_beat", view(Kind::kPreviousBeat)},
+    KeyBinding{plain(kBackspace), "Backspace", "key.previous_beat", view(Kind::kPreviousBeat)},
+    KeyBinding{plain(kPageUp), "Page Up", "key.previous_beat", view(Kind::kPreviousBeat)},
+    KeyBinding{ctrl(kRight), "Ctrl+Right", "key.next_slide", view(Kind::kNextSlide)},
+    KeyBinding{ctrl(kPageDown), "Ctrl+Page Down", "key.next_slide", view(Kind::kNextSlide)},
+    KeyBinding{ctrl(kLeft), "Ctrl+Left", "key.previous_slide", view(Kind::kPreviousSlide)},
+    KeyBinding{ctrl(kPageUp), "Ctrl+Page Up", "key.previous_slide", view(Kind::kPreviousSlide)},
+    KeyBinding{plain(kHome), "Home", "key.cover", view(Kind::kGoToSlide, 0)},
+    KeyBinding{plain('1'), "1", "key.softmax", view(Kind::kGoToSlide, 1)},
+    KeyBinding{plain('2'), "2", "key.matrix", view(Kind::kGoToSlide, 2)},
+    KeyBinding{plain(kEnd), "End", "key.last_slide", view(Kind::kLastSlide)},
+    KeyBinding{plain('K'), "K", "key.play", view(Kind::kTogglePlay)},
+    KeyBinding{plain('R'), "R", "key.replay", view(Kind::kReplay)},
+    KeyBinding{plain('M'), "M", "key.mask", Switch::kMask},
+    KeyBinding{plain('S'), "S", "key.scale", Switch::kScale},
+    KeyBinding{plain('P'), "P", "key.positions", Switch::kPositions},
+    KeyBinding{plain('H'), "H", "key.next_head", view(Kind::kNextHead)},
+    KeyBinding{shift('H'), "Shift+H", "key.previous_head", view(Kind::kPreviousHead)},
+    KeyBinding{plain('L'), "L", "key.next_layer", view(Kind::kNextLayer)},
+    KeyBinding{plain('I'), "I", "key.dock", view(Kind::kToggleDock)},
+    KeyBinding{ctrl('Z'), "Ctrl+Z", "key.undo", Switch::kUndo},
+    KeyBinding{ctrl_shift('Z'), "Ctrl+Shift+Z", "key.redo", Switch::kRedo},
+    KeyBinding{ctrl('Y'), "Ctrl+Y", "key.redo", Switch::kRedo},
+    KeyBinding{plain(kF10), "F10", "key.menu", view(Kind::kOpenMenu)},
+    KeyBinding{plain(kF1), "F1", "key.help", view(Kind::kOpenHelp)},
+    KeyBinding{shift('/'), "?", "key.help", view(Kind::kOpenHelp)},
+    KeyBinding{plain(kF3), "F3", "key.profile", view(Kind::kOpenProfile)},
+    KeyBinding{plain(kF11), "F11", "key.full_screen", view(Kind::kToggleFullScreen)},
+    KeyBinding{plain('F'), "F", "key.full_screen", view(Kind::kToggleFullScreen)},
+    KeyBinding{alt(kEnter), "Alt+Enter", "key.full_screen", view(Kind::kToggleFullScreen)},
+    KeyBinding{plain(kEscape), "Esc", "key.let_go", view(Kind::kLetGo)},
+    KeyBinding{ctrl('Q'), "Ctrl+Q", "key.quit", view(Kind::kQuit)},
+};
+
+}  // namespace
+
+std::span<const KeyBinding> key_map() {
+  return kBindings;
+}
+
+std::optional<std::variant<ViewCommand, Switch>> command_for(const KeyPress& press) {
+  const auto binding = std::ranges::find(kBindings, press, &KeyBinding::press);
+  if (binding == kBindings.end()) {
+    return std::nullopt;
+  }
+  return binding->command;
+}
+
+}  // namespace attn::app
