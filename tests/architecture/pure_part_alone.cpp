@@ -43,7 +43,8 @@ int main(int argc, char** argv) {
   for (const attn::app::Slide& slide : attn::app::slide_list()) {
     attn::app::ViewState view;
     view.slide = slide.id;
-    const attn::app::Frame frame = build_page({**trace, **trace, view, text, *words}, 1280, 800);
+    const attn::app::Frame frame =
+        attn::app::build_page({**trace, **trace, view, text, *words}, 1280, 800);
     if (frame.list.empty()) {
       return fail(std::string("an empty page: ") + slide.name);
     }
