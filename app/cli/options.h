@@ -19,7 +19,7 @@ enum class PainterChoice : std::uint8_t { kDefault, kGl, kCairo };
 /// Every option of the command line that this build has (INTERFACES, section 1).
 struct Options {
   CommandName command = CommandName::kWindow;
-  std::string positional;             // MODEL or TEXT FILE, window only
+  std::string positional;  // MODEL or TEXT FILE, window only
   std::optional<std::string> text, text_file, model;
   std::optional<MaskKind> mask;
   std::optional<double> temperature;
@@ -37,9 +37,11 @@ struct Options {
   std::optional<float> scale;
   PainterChoice painter = PainterChoice::kDefault;
   bool reduced_motion = false;
-  std::string output;                   // "-" by default, except export
+  std::string output;  // "-" by default, except export
   std::string journal;
-  std::string help_text;                // kHelp: what to print
+  std::string count_frames;  // debug: the window writes how many frames it drew
+  bool logits = false;
+  std::string help_text;  // kHelp: what to print
 };
 
 /// Reads the arguments (without the program's name). Errors: kInvalidInput, one line: what was

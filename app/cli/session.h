@@ -28,7 +28,14 @@ const Catalogue& english();
 /// The built-in lesson model. Read once.
 Result<std::shared_ptr<const Model>> lesson_model();
 
-/// The exit status of INTERFACES for an error.
+/// The exit statuses of INTERFACES.
+inline constexpr int kStatusDone = 0;
+inline constexpr int kStatusRefused = 2;    // input or usage
+inline constexpr int kStatusLacking = 3;    // no display, no OpenGL
+inline constexpr int kStatusExhausted = 4;  // out of resources, output not writable
+
+/// The exit status for an error of arguments, texts and models: whatever is wrong with them, they
+/// are refused. Failures of output and display are known only to those who meet them.
 int exit_status(const Error& error);
 
 /// The commands; each gives the process's exit status.

@@ -1,0 +1,18 @@
+// Pages of a session for the commands: the frame at a moment, whatever paints or prints it.
+#pragma once
+
+#include "app/cli/session.h"
+#include "app/painters/pango_text.h"
+
+namespace attn::app {
+
+/// What build_page reads, from a session.
+PageInput page_input(const Session& session, const TextMeasurer& text);
+
+/// The same session at another moment of its slide; with reduced motion at the end of its beat.
+Session at_moment(Session session, double time_secs, const TextMeasurer& text);
+
+/// The moment a session shows as a finite number: the end of the slide for the resting pose.
+double shown_secs(const Session& session, const Timeline& timeline);
+
+}  // namespace attn::app
