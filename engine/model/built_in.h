@@ -11,7 +11,7 @@
 
 namespace attn {
 
-/// The files of a model as bytes; `merges`, `vocabulary` and `words` are empty where absent.
+/// The files of a model as bytes; `words` is empty where absent.
 struct ModelFiles {
   std::string name;
   std::string config;   // config.json
@@ -23,7 +23,17 @@ struct ModelFiles {
 /// tensor or field, what was found and what is allowed.
 Result<std::shared_ptr<const Model>> read_model(const ModelFiles& files);
 
+/// The model of that name inside the program: "lesson". Errors: kNotFound with the names there are.
+Result<std::shared_ptr<const Model>> built_in_model(std::string_view name);
+
 /// Reads the files of a folder and the model in them. Errors: as read_model, and kNotFound, kIo.
 Result<std::shared_ptr<const Model>> read_model_folder(const std::string& path);
+
+/// The names of the models inside the program, the first look's first.
+std::vector<std::string> built_in_names();
+
+/// The built-in model of that name, read anew at each call. Errors: kNotFound with the names
+/// there are.
+Result<std::shared_ptr<const Model>> built_in_model(std::string_view name);
 
 }  // namespace attn

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace attn {
+
+/// The characters that part words.
+inline constexpr std::string_view kAsciiSpaces = " \t\n\v\f\r";
 
 /// One token of a text. `bytes` is exactly what it stands for in the text, any leading space
 /// included; `text` is the same when that is whole UTF-8 characters, else hex like <0xE7>.
@@ -15,7 +19,14 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
-/// What a slide writes for a token: its text without the leading space.
+/// The token of those bytes, its text worked out.
+Token make_token(int id, std::string bytes);
+
+/// Bytes as a token's text: themselves when they are whole UTF-8 characters, else hex.
+std::string text_of_bytes(std::string_view bytes);
+
+/// What a slide writes for a token: its text without the leading space (a token of spaces alone
+/// stays).
 std::string label_of(const Token& token);
 
 }  // namespace attn

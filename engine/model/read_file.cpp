@@ -1,0 +1,82 @@
+#include "engine/model/read_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "engine/text/utf8.h"
+
+namespace attn {
+namespace {
+
+constexpr std::size_t kMostPathShown = 4096;
+
+Error failed(ErrorCode code, const std::string& message, const std::string& path) {
+  return make_error(code, "file: " + message + ": " + printable(path, kMostPathShown));
+}
+
+std::string reason(int error_number) {
+  return std::error_code(error_number, std::generic_category()).message();
+}
+
+/// An open file, closed with its scope.
+class OpenFile {
+ public:
+  // O_NONBLOCK: a pipe without a writer must not hold the program up.
+  explicit OpenFile(const std::string& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+/// Reads to the end, or to `most_bytes` and one more.
+Result<std::string> read_all(const OpenFile& file, std::uint64_t size, const std::string& path) {
+  std::string bytes(static_cast<std::size_t>(size) + 1, '\0');
+  std::size_t have = 0;
+  while (have < bytes.size()) {
+    const ssize_t count = ::read(file.descriptor(), bytes.data() + have, bytes.size() - have);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failed(ErrorCode::kIo, reason(errno), path);
+    if (count == 0) break;
+    have += static_cast<std::size_t>(count);
+  }
+  if (have > size) return failed(ErrorCode::kIo, "it grew while it was read", path);
+  bytes.resize(have);
+  return bytes;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::uint64_t most_bytes) {
+  const OpenFile file(path);
+  if (file.descriptor() < 0) {
+    const bool absent = errno == ENOENT || errno == ENOTDIR;
+    return failed(absent ? ErrorCode::kNotFound : ErrorCode::kIo, reason(errno), path);
+  }
+  struct stat facts {};
+  if (::fstat(file.descriptor(), &facts) != 0) return failed(ErrorCode::kIo, reason(errno), path);
+  if (!S_ISREG(facts.st_mode)) {
+    return failed(ErrorCode::kInvalidInput, "found no regular file", path);
+  }
+  const auto size = static_cast<std::uint64_t>(facts.st_size);
+  if (size > most_bytes) {
+    return failed(
+        ErrorCode::kTooLarge,
+        "found " + std::to_string(size) + " bytes, allowed are " + std::to_string(most_bytes),
+        path);
+  }
+  return read_all(file, size, path);
+}
+
+}  // namespace attn
