@@ -1,0 +1,57 @@
+#include "app/marks/value_figure.h"
+
+#include <cmath>
+
+#include "app/marks/touched.h"
+
+namespace attn::app {
+namespace {
+
+/// The hand's own number is large.
+constexpr float kPulledSize = 24;
+constexpr float kPulledChangeSize = 15;
+constexpr float kChangeSize = 12;
+constexpr float kChangeGap = 4;
+
+std::string id_of(const ValueFigure& figure, const char* kind) {
+  return format_target(figure.target) + "#" + kind + "/" + figure.index;
+}
+
+/// Where the change stands: beside the number, or under or over it where that is too wide.
+void draw_change(const Pen& pen, const SlideInput& input, const ValueFigure& figure,
+                 const Rect& box, bool held) {
+  const TextStyle style{held ? kPulledChangeSize : kChangeSize, 500, Face::kNumbers, 0, true};
+  const Words words = {change_figure(input, figure.target, figure.change_places)};
+  const float width = pen.width(words, style);
+  const bool beside = box.w + 2 * (width + kChangeGap) <= figure.room;
+  const float down = figure.change_below ? style.size_pt + 4 : -figure.style.size_pt - 2;
+  const Point at = beside ? Point{box.right() + kChangeGap, figure.middle.y}
+                          : Point{figure.middle.x, figure.middle.y + down};
+  pen.text(id_of(figure, "change"), words, at, beside ? Align::kLeft : Align::kMiddle,
+           {style, pen.palette().touched_text, "touched"});
+}
+
+}  // namespace
+
+Rect draw_value_figure(const Pen& pen, const SlideInput& input, const ValueFigure& figure) {
+  ValueFigure shown = figure;
+  const bool held = pulled(input, figure.target);
+  if (held) {
+    shown.style.size_pt = kPulledSize;
+    shown.style.weight = 600;
+  }
+  shown.middle.y -= lift_of(input, figure.target);
+  const Words words = {number(target_source(figure.target), input.runs(), figure.places)};
+  const Primitive& text = pen.text(id_of(figure, "figure"), words, shown.middle, Align::kMiddle,
+                                   {shown.style, shown.color, shown.role});
+  const Rect box = text.box;
+  const double change = change_of(input, figure.target);
+  const bool of_edit = edited(input, figure.target) && std::abs(change) > 1e-9;
+  if (of_edit || std::abs(change) >= kLeastChange) draw_change(pen, input, shown, box, held);
+  if (selected(input, figure.target)) {
+    draw_selected_frame(pen, id_of(figure, "selected"), grown(box, -2), 4);
+  }
+  return box;
+}
+
+}  // namespace attn::app

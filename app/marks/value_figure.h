@@ -1,0 +1,30 @@
+// A number beside the thing that shows it: above a bar, inside one, or below a line; with its
+// change, and a second, smaller number.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/view/slide_input.h"
+
+namespace attn::app {
+
+/// A number and where it stands. `middle` is the middle of its baseline.
+struct ValueFigure {
+  Target target;      // what it shows
+  std::string index;  // of its place: "3"
+  int places = 2;
+  Point middle;
+  TextStyle style;
+  Color color;
+  std::string role = "ink";
+  float room = 0;  // how wide it may be with what stands beside it
+  int change_places = 2;
+  bool change_below = true;  // where it does not fit beside: below it, else above
+};
+
+/// Draws the number, its change where it is edited or has changed by kLeastChange, the outline
+/// of what is pointed at and the frame of what is selected. Gives back the box of the number.
+Rect draw_value_figure(const Pen& pen, const SlideInput& input, const ValueFigure& figure);
+
+}  // namespace attn::app
