@@ -21,7 +21,7 @@ constexpr TensorIndices kOfHead = {.layer = true, .head = true, .row = true, .co
 constexpr TensorIndices kVectorOfHead = {.layer = true, .head = true, .column = true};
 constexpr TensorIndices kRowOfHead = {.layer = true, .head = true, .row = true};
 
-constexpr std::array<Entry, 47> kEntries = {{
+constexpr std::array<Entry, 49> kEntries = {{
     {Tensor::kTokenTable, "token_table", kTable},
     {Tensor::kPositionTable, "position_table", kTable},
     {Tensor::kTokenEmbeddings, "token_embeddings", kTable},
@@ -45,7 +45,8 @@ constexpr std::array<Entry, 47> kEntries = {{
     {Tensor::kExponentials, "exponentials", kOfHead},
     {Tensor::kRowTotal, "row_total", kRowOfHead},
     {Tensor::kAttentionWeights, "attention_weights", kOfHead},
-    {Tensor::kWeightedValues, "weighted_values",
+    {Tensor::kWeightedValues,
+     "weighted_values",
      {.layer = true, .head = true, .row = true, .key = true, .column = true}},
     {Tensor::kContext, "context", kOfHead},
     {Tensor::kWO, "w_o", kOfHead},
@@ -67,6 +68,8 @@ constexpr std::array<Entry, 47> kEntries = {{
     {Tensor::kHidden, "hidden", kOfLayer},
     {Tensor::kFinalNormGain, "final_norm_gain", {.column = true}},
     {Tensor::kFinalNormBias, "final_norm_bias", {.column = true}},
+    {Tensor::kFinalX, "final_x", kTable},
+    {Tensor::kUnembedding, "unembedding", kTable},
     {Tensor::kLogits, "logits", kTable},
     {Tensor::kProbabilities, "probabilities", kTable},
     {Tensor::kToken, "token", {.row = true}},
@@ -101,9 +104,13 @@ Error bad_target(std::string_view text, const std::string& found, const std::str
 
 }  // namespace
 
-std::string_view name_of(Tensor tensor) { return entry_of(tensor).name; }
+std::string_view name_of(Tensor tensor) {
+  return entry_of(tensor).name;
+}
 
-TensorIndices indices_of(Tensor tensor) { return entry_of(tensor).indices; }
+TensorIndices indices_of(Tensor tensor) {
+  return entry_of(tensor).indices;
+}
 
 std::string format_target(const Target& target) {
   std::string text(name_of(target.tensor));
@@ -137,8 +144,8 @@ Result<Target> parse_target(std::string_view text) {
       break;
     }
     const auto field = fields[given++];
-    const bool may_be_all = target.tensor == Tensor::kMask &&
-                            (field == &Target::layer || field == &Target::head);
+    const bool may_be_all =
+        target.tensor == Tensor::kMask && (field == &Target::layer || field == &Target::head);
     if (word == "all" && may_be_all) {
       target.*field = kAll;
       continue;

@@ -30,7 +30,7 @@ enum class Tensor : std::uint8_t {
   kWO, kBO, kConcat, kOutput, kStreamMid,
   kNormGain, kNormBias, kMlpNormGain, kMlpNormBias,
   kMlpX, kWIn, kBIn, kMlpHidden, kWOut, kBOut, kMlpOutput, kHidden,
-  kFinalNormGain, kFinalNormBias,
+  kFinalNormGain, kFinalNormBias, kFinalX, kUnembedding,
   kLogits, kProbabilities,
   kToken,  // `token/3`: a word as a thing to point at; it has only a row
 };

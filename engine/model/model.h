@@ -84,6 +84,7 @@ struct Model {
   std::vector<HeadName> head_names;
   int layer_to_show = 0;
   int head_to_show = 0;
+  std::string word_to_show;  // whose row is shown first with that head, where it occurs; or empty
   std::optional<int> induction_layer, induction_head;
   std::vector<std::string> function_words;
   std::string lesson_text;  // the sentence it opens with; may be empty
