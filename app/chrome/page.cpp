@@ -15,8 +15,16 @@ bool bars_are_faint(const PageInput& input) {
 }
 
 SlideInput slide_input(const PageInput& input, const Look& focus, const PageLayout& layout) {
-  return {input.trace, input.unedited, input.view, focus, palette_of(input.view.theme),
-          input.text,  input.words,    layout,     input.secs_since_edit, input.last_edited};
+  return {input.trace,
+          input.unedited,
+          input.view,
+          focus,
+          palette_of(input.view.theme),
+          input.text,
+          input.words,
+          layout,
+          input.secs_since_edit,
+          input.last_edited};
 }
 
 }  // namespace
@@ -35,10 +43,14 @@ Frame build_page(const PageInput& input, float w, float h) {
   frame.area = layout.area;
   frame.stage = layout.stage;
   frame.background = slide.palette.bg;
-  slide_of(input.view.slide).build(slide, input.view.time_secs, frame);
+  const Lesson lesson = lesson_of(slide);
+  const auto place = static_cast<std::size_t>(slide_index(input.view.slide));
+  const double secs = shown_secs(input.view, lesson.timelines[place]);
+  slide_of(input.view.slide).build(slide, secs, frame);
+  frame.animating = frame.animating && !input.view.reduced_motion;
   const float opacity = bars_are_faint(input) ? kFaintBars : 1.0F;
   draw_top_bar(slide, frame, opacity);
-  draw_scrubber(slide, lesson_of(slide), frame, opacity);
+  draw_scrubber(slide, lesson, frame, opacity);
   draw_dock(slide, frame);
   draw_tooltip(slide, frame);
   return scaled(frame, layout.scale);

@@ -1,0 +1,104 @@
+#include "app/chrome/controls.h"
+
+#include <algorithm>
+
+namespace attn::app {
+
+Rect target_box(const Rect& box) {
+  const float w = std::max(box.w, kLeastTarget), h = std::max(box.h, kLeastTarget);
+  return {box.centre().x - w / 2, box.centre().y - h / 2, w, h};
+}
+
+HitRegion control_region(const SlideInput& input, std::string name, const Rect& box, Act act,
+                         std::string_view tip_key) {
+  HitRegion region;
+  region.id = "control/" + name + "#region";
+  region.box = target_box(box);
+  region.target.kind = HitTarget::Kind::kControl;
+  region.target.control = std::move(name);
+  region.act = std::move(act);
+  region.tip = input.words.words(tip_key);
+  return region;
+}
+
+bool control_hovered(const SlideInput& input, std::string_view name) {
+  return input.view.hover_control && input.view.hover_control->kind == HitTarget::Kind::kControl &&
+         input.view.hover_control->control == name;
+}
+
+ViewCommand view_command(ViewCommand::Kind kind, int index) {
+  return {kind, index, 0, 0, {}};
+}
+
+void draw_toggle(const Pen& pen, const std::string& id, Point at, bool on, const Color& ring) {
+  const Palette& palette = pen.palette();
+  RectShape pill;
+  pill.radii.fill(8);
+  pill.fill = on ? palette.ink : palette.g3;
+  pill.border = ring;
+  pill.border_pt = ring.a > 0 ? 1.5F : 0;
+  pen.rect(id + "#pill", {at.x, at.y - 8, 28, 16}, pill, on ? "ink" : "grey");
+  const Point knob{on ? at.x + 20 : at.x + 8, at.y};
+  draw_circle(pen, id + "#knob", knob, 6, on ? palette.on_ink : palette.card, {}, 0, "on-ink");
+}
+
+void draw_circle(const Pen& pen, const std::string& id, Point middle, float radius,
+                 const Color& fill, const Color& border, float border_pt, const std::string& role) {
+  RectShape circle;
+  circle.radii.fill(radius);
+  circle.fill = fill;
+  circle.border = border;
+  circle.border_pt = border_pt;
+  pen.rect(id, {middle.x - radius, middle.y - radius, 2 * radius, 2 * radius}, circle, role);
+}
+
+void draw_triangle(const Pen& pen, const std::string& id, const Rect& box, const Color& color) {
+  RibbonShape ribbon;
+  for (std::size_t i = 0; i < kRibbonSections; ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(kRibbonSections - 1);
+    ribbon.sections[i] = {{box.x + t * box.w, box.centre().y}, (1 - t) * box.h, color};
+    ribbon.across[i] = {0, 1};
+  }
+  pen.ribbon(id, ribbon, "ink");
+}
+
+void draw_curve(const Pen& pen, const std::string& id, const std::array<Point, 4>& control,
+                float width_pt, const Color& color, const std::string& role) {
+  constexpr int kPieces = 24;
+  StrokeShape stroke;
+  stroke.width_pt = width_pt;
+  stroke.color = color;
+  for (int i = 0; i <= kPieces; ++i) {
+    const float t = static_cast<float>(i) / kPieces, s = 1 - t;
+    stroke.points.push_back(s * s * s * control[0] + 3 * s * s * t * control[1] +
+                            3 * s * t * t * control[2] + t * t * t * control[3]);
+  }
+  pen.stroke(id, stroke, role);
+}
+
+std::string shortened_end(const TextMeasurer& measurer, const std::string& text,
+                          const TextStyle& style, float width) {
+  const auto fits = [&](const std::string& shown) {
+    return measurer.measure({{shown, style, 0, 1, {}}}).width <= width;
+  };
+  if (fits(text)) {
+    return text;
+  }
+  const std::vector<int> ends = measurer.grapheme_ends(text);
+  const auto kept = [&](std::size_t graphemes) {
+    const auto end = graphemes == 0 ? 0U : static_cast<std::size_t>(ends[graphemes - 1]);
+    return text.substr(0, end) + "\u2026";
+  };
+  std::size_t low = 0, high = ends.empty() ? 0 : ends.size() - 1;
+  while (low < high) {
+    const std::size_t middle = (low + high + 1) / 2;
+    if (fits(kept(middle))) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return kept(low);
+}
+
+}  // namespace attn::app

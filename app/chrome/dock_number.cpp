@@ -1,0 +1,311 @@
+#include "app/chrome/dock_number.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "app/chrome/names.h"
+
+namespace attn::app {
+namespace {
+
+// The source of an operand; absent for a constant that no source names.
+std::optional<Source> source_of(const SlideInput& input, const Operand& operand) {
+  if (operand.target) {
+    return target_source(*operand.target);
+  }
+  if (operand.constant == "root_d_head") {
+    return operation_source(Source::Kind::kRoot,
+                            {count_source("d_head", input.trace.model->dims.d_head)});
+  }
+  if (operand.constant == "temperature") {
+    return temperature_source();
+  }
+  return std::nullopt;
+}
+
+int places_of(const SlideInput& input, const Operand& operand) {
+  return operand.target ? dock_places(input.trace, *operand.target) : 2;
+}
+
+std::optional<DockFigure> figure_of(const SlideInput& input, const Operand& operand) {
+  const std::optional<Source> source = source_of(input, operand);
+  if (!source || (operand.target && !std::isfinite(operand.value) && operand.value < 0)) {
+    return std::nullopt;
+  }
+  return DockFigure{number(*source, input.runs(), places_of(input, operand)), operand.target};
+}
+
+Words label_of_operand(const SlideInput& input, const Operand& operand) {
+  if (operand.target) {
+    return name_words(input, *operand.target);
+  }
+  const std::string key = "name.constant_" + operand.constant;
+  return input.words.entries().contains(key) ? input.words.words(key) : Words{};
+}
+
+std::vector<Operand> operands_of(const Explanation& step) {
+  std::vector<Operand> operands;
+  for (const Term& term : step.terms) {
+    operands.insert(operands.end(), term.operands.begin(), term.operands.end());
+  }
+  return operands;
+}
+
+std::optional<Source> source_of(const SlideInput& input, const Term& term) {
+  std::vector<Source> factors;
+  for (const Operand& operand : term.operands) {
+    const std::optional<Source> source = source_of(input, operand);
+    if (!source) {
+      return std::nullopt;
+    }
+    factors.push_back(*source);
+  }
+  if (factors.empty()) {
+    return std::nullopt;
+  }
+  return factors.size() == 1 ? factors.front()
+                             : operation_source(Source::Kind::kProduct, std::move(factors));
+}
+
+int places_of(const SlideInput& input, const Term& term) {
+  int places = 2;
+  for (const Operand& operand : term.operands) {
+    places = std::max(places, places_of(input, operand));
+  }
+  return places;
+}
+
+// A sum over words labels its terms with them, other sums with the name of what is added.
+Words label_of_term(const SlideInput& input, const Term& term) {
+  for (const Operand& operand : term.operands) {
+    const std::optional<int> key = operand.target ? key_token(*operand.target) : std::nullopt;
+    if (key) {
+      return {quoted_token(input, *key)};
+    }
+  }
+  return term.operands.size() == 1 ? label_of_operand(input, term.operands.front()) : Words{};
+}
+
+DockRow row_of(const SlideInput& input, const Term& term) {
+  DockRow row;
+  row.label = label_of_term(input, term);
+  row.number = term.value;
+  if (term.operands.size() == 1) {
+    row.target = term.operands.front().target;
+    row.value = figure_of(input, term.operands.front());
+    return row;
+  }
+  for (const Operand& operand : term.operands) {
+    if (const std::optional<DockFigure> figure = figure_of(input, operand)) {
+      row.operands.push_back(*figure);
+    }
+  }
+  if (const std::optional<Source> source = source_of(input, term)) {
+    row.value = DockFigure{number(*source, input.runs(), places_of(input, term)), std::nullopt};
+  }
+  return row;
+}
+
+// The terms that get a row: the largest by magnitude, in the order they have.
+std::vector<std::size_t> largest(const std::vector<Term>& terms, std::size_t most) {
+  std::vector<std::size_t> order(terms.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto size = [&](std::size_t i) {
+    return std::isfinite(terms[i].value) ? std::abs(terms[i].value) : 0.0;
+  };
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+  order.resize(std::min(order.size(), most));
+  std::ranges::sort(order);
+  return order;
+}
+
+SmallerTerms smaller_terms(const SlideInput& input, const Explanation& step,
+                           const std::vector<std::size_t>& shown) {
+  SmallerTerms smaller;
+  std::vector<Source> sources;
+  int count = 0, places = 2;
+  for (std::size_t i = 0; i < step.terms.size(); ++i) {
+    if (std::ranges::binary_search(shown, i)) {
+      continue;
+    }
+    ++count;
+    smaller.number += step.terms[i].value;
+    places = std::max(places, places_of(input, step.terms[i]));
+    if (const std::optional<Source> source = source_of(input, step.terms[i])) {
+      sources.push_back(*source);
+    }
+  }
+  smaller.count = number(count_source("terms", count), input.runs(), 0);
+  if (step.operation != Operation::kMaximum && sources.size() == static_cast<std::size_t>(count)) {
+    smaller.sum =
+        number(operation_source(Source::Kind::kSum, std::move(sources)), input.runs(), places);
+  }
+  return smaller;
+}
+
+DockRow total_row(const SlideInput& input, const Explanation& step) {
+  DockRow row;
+  row.label =
+      input.words.words(step.operation == Operation::kMaximum ? "dock.largest" : "dock.total");
+  row.number = step.value;
+  row.strong = true;
+  if (std::isfinite(step.value)) {
+    row.value = DockFigure{
+        number(target_source(step.target), input.runs(), dock_places(input.trace, step.target)),
+        step.target};
+  }
+  return row;
+}
+
+// Lengths of the bars of a sum over words in which nothing is negative.
+void give_bars(std::vector<DockRow>& rows) {
+  double most = 0;
+  for (const DockRow& row : rows) {
+    if (row.number < 0 || !row.target || !key_token(*row.target)) {
+      return;
+    }
+    most = std::max(most, row.number);
+  }
+  for (DockRow& row : rows) {
+    row.share = most > 0 ? row.number / most : 0;
+  }
+}
+
+void add_terms(const SlideInput& input, const Explanation& step, std::size_t most,
+               NumberView& view) {
+  const std::vector<std::size_t> shown = largest(step.terms, most);
+  for (const std::size_t i : shown) {
+    view.rows.push_back(row_of(input, step.terms[i]));
+    view.rows.back().strong =
+        step.operation == Operation::kMaximum && step.terms[i].value == step.value;
+  }
+  if (shown.size() < step.terms.size()) {
+    view.smaller = smaller_terms(input, step, shown);
+  }
+  if (step.operation == Operation::kSum) {
+    give_bars(view.rows);
+  }
+  view.total = total_row(input, step);
+}
+
+// One row an operand, each with its name.
+void add_operands(const SlideInput& input, const Explanation& step, NumberView& view) {
+  for (const Operand& operand : operands_of(step)) {
+    DockRow row;
+    row.label = label_of_operand(input, operand);
+    row.number = operand.value;
+    row.target = operand.target;
+    row.value = figure_of(input, operand);
+    if (!row.label.empty() || row.value) {
+      view.rows.push_back(std::move(row));
+    }
+  }
+}
+
+void add_formula(const SlideInput& input, const Explanation& step, DockFormula formula,
+                 NumberView& view) {
+  for (const Operand& operand : operands_of(step)) {
+    if (const std::optional<DockFigure> figure = figure_of(input, operand)) {
+      view.formula_operands.push_back(*figure);
+    }
+  }
+  if (view.formula_operands.size() == 2 && view.figure) {
+    view.formula = formula;
+  } else {
+    view.formula_operands.clear();
+  }
+}
+
+// A weight is an exponential's share of their sum: the rows are that sum's.
+void add_share(const SlideInput& input, const Explanation& step, std::size_t most,
+               NumberView& view) {
+  const std::vector<Operand> operands = operands_of(step);
+  const bool of_total =
+      operands.size() == 2 && operands[1].target && operands[1].target->tensor == Tensor::kRowTotal;
+  if (!of_total) {
+    add_operands(input, step, view);
+  } else {
+    add_terms(input, explain(input.trace, *operands[1].target), most, view);
+    for (DockRow& row : view.rows) {
+      row.strong = row.target == operands[0].target;
+    }
+  }
+  add_formula(input, step, DockFormula::kQuotient, view);
+}
+
+Words note_of(const SlideInput& input, const Explanation& step) {
+  switch (step.operation) {
+    case Operation::kGiven:
+      return input.words.words(input.trace.document.edits.contains(step.target)
+                                   ? "dock.note_edited"
+                                   : "dock.note_given");
+    case Operation::kCopy:
+      return input.words.words("dock.note_copy");
+    case Operation::kMasked:
+      return input.words.words("dock.note_masked");
+    case Operation::kPinScore:
+      return input.words.words("dock.note_pin");
+    case Operation::kNorm:
+      return input.words.words("dock.note_norm");
+    case Operation::kGelu:
+      return input.words.words("dock.note_gelu");
+    default:
+      return {};
+  }
+}
+
+Target largest_weight(const SlideInput& input, int row) {
+  const Look& look = input.focus;
+  Target best = cell_target(Tensor::kAttentionWeights, look.layer, look.head, row, 0);
+  const std::vector<double> weights =
+      row_values(input.trace, Tensor::kAttentionWeights, look.layer, look.head, row);
+  best.column = static_cast<int>(std::ranges::max_element(weights) - weights.begin());
+  return best;
+}
+
+}  // namespace
+
+Target dock_target(const SlideInput& input) {
+  const std::optional<Target>& selected = input.view.selected;
+  if (selected && selected->tensor == Tensor::kToken) {
+    const int row = selected->row;
+    return largest_weight(input, row >= 0 && row < input.trace.n_tokens() ? row : input.focus.row);
+  }
+  return selected && exists(input.trace, *selected) ? *selected
+                                                    : largest_weight(input, input.focus.row);
+}
+
+NumberView number_view(const SlideInput& input, const Target& target, int most_rows) {
+  const Explanation step = explain(input.trace, target);
+  const auto most = static_cast<std::size_t>(std::max(1, most_rows));
+  NumberView view;
+  view.target = target;
+  view.operation = step.operation;
+  view.note = note_of(input, step);
+  if (std::isinf(step.value) && step.value < 0) {
+    view.words_instead = input.words.words("dock.masked");
+  } else {
+    view.figure = number(target_source(target), input.runs(), dock_places(input.trace, target));
+  }
+  switch (step.operation) {
+    case Operation::kSum:
+    case Operation::kSumProducts:
+    case Operation::kMaximum:
+      add_terms(input, step, most, view);
+      break;
+    case Operation::kQuotient:
+      add_share(input, step, most, view);
+      break;
+    case Operation::kDifferenceExp:
+      add_operands(input, step, view);
+      add_formula(input, step, DockFormula::kExp, view);
+      break;
+    default:
+      add_operands(input, step, view);
+      break;
+  }
+  return view;
+}
+
+}  // namespace attn::app
