@@ -9,6 +9,33 @@
 namespace attn::app {
 namespace {
 
+// The numbers of the vector that `cell` belongs to.
+std::vector<Source> vector_of(const SlideInput& input, Target cell) {
+  std::vector<Source> numbers;
+  for (cell.column = 0; exists(input.trace, cell); ++cell.column) {
+    numbers.push_back(target_source(cell));
+  }
+  return numbers;
+}
+
+Source mean_of(const std::vector<Source>& numbers) {
+  const Source count = count_source("d_model", static_cast<double>(numbers.size()));
+  return operation_source(Source::Kind::kQuotient,
+                          {operation_source(Source::Kind::kSum, numbers), count});
+}
+
+// The root of the mean square less the squared mean.
+Source deviation_of(const std::vector<Source>& numbers) {
+  std::vector<Source> squares;
+  for (const Source& number : numbers) {
+    squares.push_back(operation_source(Source::Kind::kProduct, {number, number}));
+  }
+  const Source mean = mean_of(numbers);
+  const Source squared = operation_source(Source::Kind::kProduct, {mean, mean});
+  return operation_source(Source::Kind::kRoot, {operation_source(Source::Kind::kDifference,
+                                                                 {mean_of(squares), squared})});
+}
+
 // The source of an operand; absent for a constant that no source names.
 std::optional<Source> source_of(const SlideInput& input, const Operand& operand) {
   if (operand.target) {
@@ -186,7 +213,95 @@ void add_terms(const SlideInput& input, const Explanation& step, std::size_t mos
   if (step.operation == Operation::kSum) {
     give_bars(view.rows);
   }
+  if (step.terms.size() > 1) {
+    view.total = total_row(input, step);
+  }
+}
+
+// A vector is centred and scaled by two numbers of its own: they have sources, but no target.
+void give_norm_figures(const SlideInput& input, const Explanation& step, NumberView& view) {
+  if (step.terms.size() < 3 || view.rows.size() < 3 || !step.terms[0].operands[0].target) {
+    return;
+  }
+  const std::vector<Source> numbers = vector_of(input, *step.terms[0].operands[0].target);
+  view.rows[1].value = DockFigure{number(mean_of(numbers), input.runs(), 3), std::nullopt};
+  view.rows[2].value = DockFigure{number(deviation_of(numbers), input.runs(), 3), std::nullopt};
+}
+
+Source log_of(std::vector<Source> summed) {
+  return operation_source(Source::Kind::kLog, std::move(summed));
+}
+
+void add_pin_row(const SlideInput& input, std::string_view key, const Source& source,
+                 NumberView& view) {
+  DockRow row;
+  row.label = input.words.words(key);
+  row.number = evaluate(source, input.runs());
+  row.value = DockFigure{number(source, input.runs(), 3), std::nullopt};
+  view.rows.push_back(std::move(row));
+}
+
+// s = ln w + ln of the free words' exponentials - ln of what the pins leave them.
+void add_pin_score(const SlideInput& input, const Explanation& step, NumberView& view) {
+  for (std::size_t i = 0; i < step.terms.size(); ++i) {
+    std::vector<Source> operands;
+    for (const Operand& operand : step.terms[i].operands) {
+      operands.push_back(target_source(*operand.target));
+    }
+    if (i == 0) {
+      add_pin_row(input, "dock.pin_weight", log_of(std::move(operands)), view);
+      view.rows.back().target = step.terms[0].operands[0].target;
+    } else if (i == 1) {
+      for (Source& score : operands) {
+        score = operation_source(Source::Kind::kExp, {score});
+      }
+      add_pin_row(input, "dock.pin_others", log_of(std::move(operands)), view);
+    } else {
+      operands.insert(operands.begin(), constant_source(Constant::kWholeBudget));
+      const Source left = operation_source(Source::Kind::kDifference, std::move(operands));
+      add_pin_row(input, "dock.pin_left",
+                  operation_source(Source::Kind::kDifference,
+                                   {constant_source(Constant::kNothing), log_of({left})}),
+                  view);
+    }
+  }
   view.total = total_row(input, step);
+}
+
+// The sum that gelu bends has no name of its own.
+void add_bent_sum(const SlideInput& input, const Explanation& step, std::size_t most,
+                  NumberView& view) {
+  add_terms(input, step, most, view);
+  std::vector<Source> sources;
+  for (const Term& term : step.terms) {
+    if (const std::optional<Source> source = source_of(input, term)) {
+      sources.push_back(*source);
+    }
+  }
+  if (view.total && sources.size() == step.terms.size() && !sources.empty()) {
+    const Source sum = operation_source(Source::Kind::kSum, std::move(sources));
+    view.total->number = evaluate(sum, input.runs());
+    view.total->value = DockFigure{number(sum, input.runs(), 3), std::nullopt};
+  }
+}
+
+// A pinned weight is one changed score.
+void add_score_of_pin(const SlideInput& input, NumberView& view) {
+  const Target& t = view.target;
+  if (t.tensor != Tensor::kAttentionWeights ||
+      state_at(input.trace, t.layer, t.head, t.row, t.column) != CellState::kPinned) {
+    return;
+  }
+  Target score = t;
+  score.tensor = Tensor::kMaskedScores;
+  const double value = value_at(input.trace, score);
+  const Operand operand = {score, {}, value};
+  DockRow row;
+  row.label = label_of_operand(input, operand);
+  row.number = value;
+  row.target = score;
+  row.value = figure_of(input, operand);
+  view.rows.push_back(std::move(row));
 }
 
 // One row an operand, each with its name.
@@ -300,6 +415,19 @@ NumberView number_view(const SlideInput& input, const Target& target, int most_r
     case Operation::kDifferenceExp:
       add_operands(input, step, view);
       add_formula(input, step, DockFormula::kExp, view);
+      break;
+    case Operation::kPinScore:
+      add_pin_score(input, step, view);
+      break;
+    case Operation::kNorm:
+      add_operands(input, step, view);
+      give_norm_figures(input, step, view);
+      break;
+    case Operation::kGelu:
+      add_bent_sum(input, step, most, view);
+      break;
+    case Operation::kGiven:
+      add_score_of_pin(input, view);
       break;
     default:
       add_operands(input, step, view);
