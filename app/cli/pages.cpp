@@ -4,6 +4,10 @@
 #include <utility>
 
 namespace attn::app {
+namespace {
+// Two moments nearer than this are one: sums of seconds are not exact.
+constexpr double kSameSecs = 1e-6;
+}  // namespace
 
 PageInput page_input(const Session& session, const TextMeasurer& text) {
   return {.trace = *session.trace,
@@ -13,14 +17,20 @@ PageInput page_input(const Session& session, const TextMeasurer& text) {
           .words = english()};
 }
 
+ViewState drawn_view(const ViewState& view, const Timeline& timeline) {
+  ViewState drawn = view;
+  if (view.reduced_motion) {
+    const auto beat = std::ranges::find_if(timeline.beats, [&](const Beat& other) {
+      return view.time_secs <= other.end_secs + kSameSecs;
+    });
+    drawn.time_secs = beat == timeline.beats.end() ? kEndSecs : beat->end_secs;
+  }
+  return drawn;
+}
+
 Session at_moment(Session session, double time_secs, const TextMeasurer& text) {
   session.view.time_secs = time_secs;
-  if (session.view.reduced_motion) {
-    const Timeline timeline = page_timeline(page_input(session, text));
-    const auto beat = std::ranges::find_if(
-        timeline.beats, [&](const Beat& other) { return time_secs < other.end_secs; });
-    session.view.time_secs = beat == timeline.beats.end() ? kEndSecs : beat->end_secs;
-  }
+  session.view = drawn_view(session.view, page_timeline(page_input(session, text)));
   return session;
 }
 

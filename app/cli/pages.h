@@ -9,7 +9,10 @@ namespace attn::app {
 /// What build_page reads, from a session.
 PageInput page_input(const Session& session, const TextMeasurer& text);
 
-/// The same session at another moment of its slide; with reduced motion at the end of its beat.
+/// The view as it is drawn: with reduced motion every moment is the end of its beat.
+ViewState drawn_view(const ViewState& view, const Timeline& timeline);
+
+/// The same session at another moment of its slide, as it is drawn.
 Session at_moment(Session session, double time_secs, const TextMeasurer& text);
 
 /// The moment a session shows as a finite number: the end of the slide for the resting pose.

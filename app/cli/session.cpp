@@ -161,15 +161,6 @@ void point_at(const HitTarget& hover, ViewState& view) {
   }
 }
 
-// What the dock shows where nothing was selected: the largest weight of the row shown.
-Target largest_weight(const Trace& trace, const Look& focus) {
-  const std::vector<double> weights =
-      row_values(trace, Tensor::kAttentionWeights, focus.layer, focus.head, focus.row);
-  const auto largest = std::ranges::max_element(weights);
-  return cell_target(Tensor::kAttentionWeights, focus.layer, focus.head, focus.row,
-                     static_cast<int>(largest - weights.begin()));
-}
-
 ViewState view_of(const Options& options, const Trace& trace, const Trace& unedited) {
   ViewState view;
   view.slide = options.slide.value_or(SlideId::kCover);
@@ -228,6 +219,14 @@ Result<Session> make_session(const Options& given) {
   session.view = view_of(options, *session.trace, *session.unedited);
   notice_cut(*session.trace, session.notices);
   return session;
+}
+
+Target largest_weight(const Trace& trace, const Look& focus) {
+  const std::vector<double> weights =
+      row_values(trace, Tensor::kAttentionWeights, focus.layer, focus.head, focus.row);
+  const auto largest = std::ranges::max_element(weights);
+  return cell_target(Tensor::kAttentionWeights, focus.layer, focus.head, focus.row,
+                     static_cast<int>(largest - weights.begin()));
 }
 
 const Catalogue& english() {

@@ -22,6 +22,9 @@ struct Session {
 /// Errors: as compute, read_model and apply; indices out of range.
 Result<Session> make_session(const Options& options);
 
+/// What the dock shows where nothing was selected: the largest weight of the row shown.
+Target largest_weight(const Trace& trace, const Look& focus);
+
 /// The words of the program.
 const Catalogue& english();
 

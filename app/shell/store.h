@@ -1,0 +1,70 @@
+// Owns what a window shows: the history of Documents, the ViewState, and the runs derived from
+// them. Three calls: read the state, send what a hand brought about, let time pass. It knows no
+// widget and no painter.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/chrome/page.h"
+#include "app/cli/session.h"
+#include "app/shell/journal.h"
+#include "app/view/interaction.h"
+#include "app/view/playhead.h"
+#include "engine/document/history.h"
+
+namespace attn::app {
+
+/// The state of a window.
+class Store {
+ public:
+  Store(Session session, Journal journal, const TextMeasurer& text);
+
+  // ---- read ----
+  [[nodiscard]] const Document& document() const { return history_.now(); }
+  [[nodiscard]] const ViewState& view() const { return view_; }
+  [[nodiscard]] const History& history() const { return history_; }
+  /// What build_page reads. Valid until the next change.
+  [[nodiscard]] PageInput page() const;
+  /// The state as commands know it: for exports of what is on screen.
+  [[nodiscard]] Session session() const;
+  /// True while the next moment may look different without a hand: it plays, or an edit glows.
+  [[nodiscard]] bool moving() const;
+  /// Counts changes of the document, and jumps of the playhead that are neither playing nor
+  /// seeking: what a blend must not, and must, join.
+  [[nodiscard]] int document_changes() const { return document_changes_; }
+  [[nodiscard]] int time_jumps() const { return time_jumps_; }
+  /// True while the pointer holds something.
+  [[nodiscard]] bool captured() const { return interaction_.captured.has_value(); }
+
+  // ---- send ----
+  /// Applies one event of the pointer on the frame as shown. Gives back the commands that are
+  /// the window's (panels, full screen, quitting).
+  std::vector<ViewCommand> point(const Frame& frame, const PointerEvent& event);
+  /// Applies what a key or a panel asked for.
+  std::vector<ViewCommand> send(const Outcome& outcome);
+
+  // ---- time ----
+  void advance(double secs);
+
+ private:
+  void edit(const Command& command, int gesture);
+  void flip(Switch which);
+  void look(const ViewCommand& command);
+  void step(bool back);
+  bool take_runs(const Document& next);
+  [[nodiscard]] Lesson lesson() const;
+
+  History history_;
+  ViewState view_;
+  Interaction interaction_;
+  TracePtr trace_, unedited_;
+  Journal journal_;
+  const TextMeasurer* text_;
+  std::optional<Target> last_edited_;
+  double secs_since_edit_ = std::numeric_limits<double>::infinity();
+  int document_changes_ = 0;
+  int time_jumps_ = 0;
+};
+
+}  // namespace attn::app
