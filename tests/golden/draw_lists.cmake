@@ -1,0 +1,1 @@
+attn_tests(golden_draw_lists golden attn_slide_samples draw_lists_test.cpp)

@@ -1,0 +1,118 @@
+// The draw lists of the lesson's pages as text, so that a change of a picture is a diff that can be
+// read. Texts are measured by six tenths of their size a byte: fonts differ between releases.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "tests/support/fake_text.h"
+#include "tests/support/golden.h"
+#include "tests/support/slide_samples.h"
+
+namespace attn::app {
+namespace {
+
+std::string decimals(double value) {
+  std::array<char, 64> text = {};
+  // Adding 0 makes −0 a 0.
+  std::snprintf(text.data(), text.size(), "%.2f", std::round(value * 100) / 100 + 0.0);
+  return text.data();
+}
+
+std::string hex(const Color& color) {
+  const auto byte = [](float channel) { return static_cast<unsigned>(std::lround(channel * 255)); };
+  std::array<char, 32> text = {};
+  std::snprintf(text.data(), text.size(), "#%02X%02X%02X/%.2f", byte(color.r), byte(color.g),
+                byte(color.b), static_cast<double>(color.a));
+  return text.data();
+}
+
+// What the shape is, besides its box.
+std::string shape_text(const RectShape& rect) {
+  std::string text = "rect " + hex(rect.fill);
+  if (rect.border_pt > 0) {
+    text += " border " + hex(rect.border) + " " + decimals(rect.border_pt);
+  }
+  return text;
+}
+std::string shape_text(const StrokeShape& stroke) {
+  return "stroke " + hex(stroke.color) + " " + decimals(stroke.width_pt);
+}
+std::string shape_text(const RibbonShape& ribbon) {
+  const RibbonSection &first = ribbon.sections.front(), &last = ribbon.sections.back();
+  return "ribbon " + decimals(first.width_pt) + " to " + decimals(last.width_pt) + " " +
+         hex(ribbon.sections[kRibbonSections / 2].color);
+}
+std::string shape_text(const TextShape& text) {
+  return "text \"" + joined(text) + "\" " + decimals(text.spans.front().style.size_pt) + " " +
+         std::to_string(text.spans.front().style.weight) + " " + hex(text.spans.front().color);
+}
+std::string shape_text(const CellsShape& cells) {
+  return "cells " + std::to_string(cells.rows) + " x " + std::to_string(cells.cols);
+}
+std::string shape_text(const DotsShape& dots) {
+  return "dots " + std::to_string(dots.dots.size());
+}
+
+std::string line_of(const Primitive& primitive) {
+  std::string line = primitive.id + " part " + std::to_string(static_cast<int>(primitive.part)) +
+                     " " + primitive.role + " box";
+  for (const float side : {primitive.box.x, primitive.box.y, primitive.box.w, primitive.box.h}) {
+    line += " " + decimals(side);
+  }
+  line += " opacity " + decimals(primitive.opacity) + " ";
+  line += std::visit([](const auto& shape) { return shape_text(shape); }, primitive.shape);
+  if (primitive.value) {
+    line += " value " + decimals(*primitive.value);
+  }
+  return line + "\n";
+}
+
+std::string draw_list_of(SlideId slide, double time_secs) {
+  const SlideSample six =
+      sample_of("six words", lesson_for_tests(), lesson_for_tests()->lesson_text);
+  const FakeText text;
+  ViewState view;
+  view.slide = slide;
+  view.time_secs = time_secs;
+  const Frame frame =
+      build_page({*six.trace, *six.unedited, view, text, words_for_tests()}, 1600, 900);
+  std::string lines;
+  for (const Primitive& primitive : frame.list) {
+    if (is_visible(primitive)) {
+      lines += line_of(primitive);
+    }
+  }
+  return lines;
+}
+
+void expect_golden(const std::string& name, SlideId slide, double time_secs) {
+  const std::string difference =
+      difference_from_golden("draw_lists/" + name + ".txt", draw_list_of(slide, time_secs));
+  EXPECT_EQ(difference, "") << name;
+}
+
+void expect_beats(const std::string& name, SlideId slide) {
+  const SlideSample six =
+      sample_of("six words", lesson_for_tests(), lesson_for_tests()->lesson_text);
+  const Timeline timeline = timeline_of(rest_of(six, slide_of(slide)));
+  expect_golden(name + "_opening", slide, 0);
+  for (std::size_t i = 0; i < timeline.beats.size(); ++i) {
+    expect_golden(name + "_beat" + std::to_string(i + 1), slide, timeline.beats[i].end_secs);
+  }
+  expect_golden(name + "_rest", slide, kEndSecs);
+}
+
+TEST(DrawLists, OfTheCover) {
+  expect_golden("cover_rest", SlideId::kCover, kEndSecs);
+}
+TEST(DrawLists, OfSoftmax) {
+  expect_beats("softmax", SlideId::kSoftmax);
+}
+TEST(DrawLists, OfMatrix) {
+  expect_beats("matrix", SlideId::kMatrix);
+}
+
+}  // namespace
+}  // namespace attn::app

@@ -1,0 +1,150 @@
+// Every prefix and every flipped bit of a good model file gives an error or a valid model.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+#include "engine/compute.h"
+#include "engine/model/built_in.h"
+#include "engine/text/utf8.h"
+#include "tests/support/byte_builder.h"
+
+namespace attn {
+namespace {
+
+/// How often a damaged file was refused and how often it was still a model.
+struct Tally {
+  int refused = 0;
+  int read = 0;
+};
+
+bool finite(const Matrix& matrix) {
+  return std::all_of(matrix.values().begin(), matrix.values().end(),
+                     [](float value) { return std::isfinite(value); });
+}
+
+void expect_sound(const Model& model) {
+  const Dims& dims = model.dims;
+  ASSERT_EQ(dims.d_head * dims.n_heads, dims.d_model);
+  ASSERT_EQ(model.layers.size(), static_cast<std::size_t>(dims.n_layers));
+  ASSERT_EQ(model.token_table.rows(), dims.n_vocabulary);
+  ASSERT_EQ(model.vocabulary->size(), dims.n_vocabulary);
+  ASSERT_TRUE(finite(model.token_table) && finite(model.position_table));
+  for (const Layer& layer : model.layers) {
+    ASSERT_EQ(layer.heads.size(), static_cast<std::size_t>(dims.n_heads));
+    for (const Head& head : layer.heads) {
+      ASSERT_TRUE(finite(head.w_q) && finite(head.w_k) && finite(head.w_v) && finite(head.w_o));
+    }
+  }
+  for (const HeadName& name : model.head_names) {
+    ASSERT_TRUE(name.layer >= 0 && name.layer < dims.n_layers);
+    ASSERT_TRUE(name.head >= 0 && name.head < dims.n_heads);
+  }
+}
+
+/// Reads a damaged model; what is read must run on its own words.
+void judge(const ModelFiles& files, Tally& tally) {
+  const auto model = read_model(files);
+  if (!model) {
+    ++tally.refused;
+    ASSERT_FALSE(model.error().message.empty());
+    ASSERT_TRUE(is_utf8(model.error().message));
+    ASSERT_EQ(model.error().message.find('\n'), std::string::npos);
+    return;
+  }
+  ++tally.read;
+  expect_sound(**model);
+  Document document;
+  document.model = *model;
+  document.text = (*model)->vocabulary->token_text(0);
+  ASSERT_TRUE(compute(document).has_value());
+}
+
+using File = std::string ModelFiles::*;
+
+Tally every_prefix(const ModelFiles& good, File file, std::size_t stride = 1) {
+  Tally tally;
+  for (std::size_t length = 0; length < (good.*file).size(); length += stride) {
+    ModelFiles damaged = good;
+    (damaged.*file).resize(length);
+    judge(damaged, tally);
+    if (testing::Test::HasFatalFailure()) ADD_FAILURE() << "prefix of " << length << " bytes";
+  }
+  return tally;
+}
+
+Tally every_flipped_bit(const ModelFiles& good, File file, std::size_t stride = 1) {
+  Tally tally;
+  for (std::size_t bit = 0; bit < 8 * (good.*file).size(); bit += stride) {
+    ModelFiles damaged = good;
+    char& byte = (damaged.*file)[bit / 8];
+    byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 1U << bit % 8);
+    judge(damaged, tally);
+    if (testing::Test::HasFatalFailure()) ADD_FAILURE() << "bit " << bit << " flipped";
+  }
+  return tally;
+}
+
+ModelFiles small_gpt2() {
+  ModelFiles files = test::small_model();
+  files.config = test::small_gpt2_config();
+  files.tensors = test::safetensors_of(test::small_gpt2_tensors());
+  return files;
+}
+
+TEST(Loaders, TheUndamagedFilesAreRead) {
+  Tally tally;
+  judge(test::small_model(), tally);
+  judge(small_gpt2(), tally);
+  EXPECT_EQ(tally.read, 2);
+}
+
+TEST(Loaders, EveryPrefixOfTheTensorsIsRefused) {
+  EXPECT_EQ(every_prefix(test::small_model(), &ModelFiles::tensors).read, 0);
+  EXPECT_EQ(every_prefix(small_gpt2(), &ModelFiles::tensors).read, 0);
+}
+
+TEST(Loaders, EveryPrefixOfTheConfigIsRefused) {
+  EXPECT_EQ(every_prefix(test::small_model(), &ModelFiles::config).read, 0);
+}
+
+TEST(Loaders, EveryFlippedBitOfTheTensorsIsSurvived) {
+  const Tally tally = every_flipped_bit(test::small_model(), &ModelFiles::tensors);
+  EXPECT_GT(tally.refused, 1000);  // nearly all of the header
+  EXPECT_GT(tally.read, 1000);     // nearly all of the numbers
+}
+
+TEST(Loaders, EveryFlippedBitOfTheConfigIsSurvived) {
+  const Tally tally = every_flipped_bit(test::small_model(), &ModelFiles::config);
+  EXPECT_GT(tally.refused, 1000);
+}
+
+TEST(Loaders, FlippedBitsOfAWholeGpt2AreSurvived) {
+  const Tally tally = every_flipped_bit(small_gpt2(), &ModelFiles::tensors, 7);
+  EXPECT_GT(tally.refused, 500);
+}
+
+TEST(Loaders, DamagedWordListsAreSurvived) {
+  const Tally flipped = every_flipped_bit(test::small_model(), &ModelFiles::words);
+  EXPECT_GT(flipped.refused + flipped.read, 0);
+  EXPECT_GT(every_prefix(test::small_model(), &ModelFiles::words).refused, 0);
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(std::string(ATTN_SOURCE_DIR) + "/assets/models/lesson/" + path,
+                     std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+TEST(Loaders, TheLessonSurvivesToo) {
+  const ModelFiles lesson = {"lesson", bytes_of("config.json"), bytes_of("model.safetensors"),
+                             bytes_of("words.txt")};
+  ASSERT_FALSE(lesson.tensors.empty());
+  EXPECT_EQ(every_prefix(lesson, &ModelFiles::tensors, 97).read, 0);
+  const Tally tally = every_flipped_bit(lesson, &ModelFiles::tensors, 997);
+  EXPECT_GT(tally.read, 100);
+}
+
+}  // namespace
+}  // namespace attn

@@ -1,0 +1,16 @@
+# Rules over whole pages. The samples are a library, which the golden draw lists share.
+add_library(attn_slide_samples STATIC
+  ${PROJECT_SOURCE_DIR}/tests/support/slide_samples.cpp
+  ${PROJECT_SOURCE_DIR}/tests/support/numerals.cpp)
+attn_target(attn_slide_samples)
+target_compile_options(attn_slide_samples PRIVATE -O0)
+target_link_libraries(attn_slide_samples PUBLIC attn_chrome attn_test_support)
+
+attn_tests(property_slides property attn_slide_samples
+  slides_numerals.cpp
+  slides_explain.cpp
+  slides_motion.cpp
+  slides_density.cpp
+  slides_layout.cpp
+  slides_drags.cpp
+  slides_contrast.cpp)

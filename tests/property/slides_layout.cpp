@@ -1,0 +1,400 @@
+// Where things stand: no overlap, nothing cut off, nothing outside, at rest and at the end of
+// every beat, in every size and theme, for sentences of one to sixteen words.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "tests/support/slide_samples.h"
+
+namespace attn::app {
+namespace {
+
+struct Size {
+  float w, h;
+};
+constexpr Size kSizes[] = {{1024, 640}, {1280, 800}, {1920, 1080}, {3840, 2160}};
+
+std::string text_of(const Rect& r) {
+  std::ostringstream text;
+  text.precision(5);
+  text << "[" << r.x << " " << r.y << " " << r.w << " " << r.h << "]";
+  return text.str();
+}
+
+bool inside(const Rect& inner, const Rect& outer, float slack) {
+  return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
+         inner.right() <= outer.right() + slack && inner.bottom() <= outer.bottom() + slack;
+}
+
+float scale_of(const Shot& shot) {
+  return page_layout(shot.width, shot.height, shot.view.dock != Dock::kClosed).scale;
+}
+
+struct PlacedText {
+  const Primitive* primitive;
+  std::size_t order;
+  Rect box;  // logical
+  Rect ink;  // from the height of capitals to the baseline
+};
+
+Rect ink_of(const TextShape& text, const Rect& box) {
+  const float size = text.spans.front().style.size_pt * text.zoom;
+  return {box.x + 1, text.origin.y - 0.72F * size, std::max(0.0F, box.w - 2), 0.70F * size};
+}
+
+std::vector<PlacedText> texts_of(const Frame& frame) {
+  std::vector<PlacedText> texts;
+  for (std::size_t i = 0; i < frame.list.size(); ++i) {
+    const Primitive& primitive = frame.list[i];
+    const auto* text = std::get_if<TextShape>(&primitive.shape);
+    if (text != nullptr && is_visible(primitive) && primitive.part != Part::kTip &&
+        !joined(*text).empty()) {
+      texts.push_back({&primitive, i, primitive.box, ink_of(*text, primitive.box)});
+    }
+  }
+  return texts;
+}
+
+// True where something opaque painted between the two hides the lower one under `box`.
+bool hidden_between(const Frame& frame, std::size_t lower, std::size_t upper, const Rect& box) {
+  for (std::size_t i = lower + 1; i < upper; ++i) {
+    const auto* rect = std::get_if<RectShape>(&frame.list[i].shape);
+    if (rect != nullptr && rect->fill.a * frame.list[i].opacity > 0.99F &&
+        inside(box, frame.list[i].box, 0.5F)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void check_texts_apart(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  const std::vector<PlacedText> texts = texts_of(frame);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t j = i + 1; j < texts.size(); ++j) {
+      const Rect shared = intersection(texts[i].box, texts[j].box);
+      if (shared.w > 0.5F && shared.h > 0.5F) {
+        breaches.add(shot, "texts overlap: " + texts[i].primitive->id + " \"" +
+                               text_of(*texts[i].primitive) + "\" " + text_of(texts[i].box) +
+                               " and " + texts[j].primitive->id + " \"" +
+                               text_of(*texts[j].primitive) + "\" " + text_of(texts[j].box));
+      }
+    }
+  }
+}
+
+// The room of a part: the stage, a bar, the dock.
+bool in_its_part(const Shot& shot, const Frame& frame, const Primitive& primitive) {
+  const Rect& box = primitive.box;
+  const PageLayout layout = page_layout(shot.width, shot.height, shot.view.dock != Dock::kClosed);
+  const auto at_scale = [&](const Rect& r) {
+    return Rect{r.x * layout.scale, r.y * layout.scale, r.w * layout.scale, r.h * layout.scale};
+  };
+  switch (primitive.part) {
+    case Part::kBar:
+      return inside(box, at_scale(layout.top_bar), 0.5F) ||
+             inside(box, at_scale(layout.bottom_bar), 0.5F);
+    case Part::kDock:
+      return layout.dock.w <= 0 || inside(box, at_scale(layout.dock), 0.5F);
+    case Part::kTip:
+      return inside(box, frame.area, 0.5F);
+    default:
+      return inside(box, frame.stage, 0.5F);
+  }
+}
+
+void check_texts_whole(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  for (const PlacedText& text : texts_of(frame)) {
+    const Primitive& primitive = *text.primitive;
+    const std::string name = primitive.id + " \"" + text_of(primitive) + "\" " + text_of(text.box);
+    if (!in_its_part(shot, frame, primitive)) {
+      breaches.add(shot, "a text leaves its part: " + name + ", stage " + text_of(frame.stage));
+    }
+    if (primitive.clip && !inside(text.box, *primitive.clip, 0.5F)) {
+      breaches.add(shot, "a text is cut: " + name + " by " + text_of(*primitive.clip));
+    }
+  }
+}
+
+// Points along a line or all over a ribbon, close enough to meet any text that it crosses.
+std::vector<Point> points_of(const Primitive& primitive) {
+  std::vector<Point> points;
+  if (const auto* stroke = std::get_if<StrokeShape>(&primitive.shape)) {
+    for (std::size_t i = 1; i < stroke->points.size(); ++i) {
+      const Point a = stroke->points[i - 1], b = stroke->points[i];
+      const int n = std::max(1, static_cast<int>(std::hypot(b.x - a.x, b.y - a.y) / 3));
+      for (int k = 0; k <= n; ++k) {
+        points.push_back(mix(a, b, static_cast<float>(k) / static_cast<float>(n)));
+      }
+    }
+  }
+  if (const auto* ribbon = std::get_if<RibbonShape>(&primitive.shape)) {
+    for (std::size_t i = 0; i < kRibbonSections; ++i) {
+      const RibbonSection& section = ribbon->sections[i];
+      for (const float share : {-0.45F, -0.2F, 0.0F, 0.2F, 0.45F}) {
+        if (section.width_pt > 0.5F) {
+          points.push_back(section.middle + ribbon->across[i] * (share * section.width_pt));
+        }
+      }
+    }
+  }
+  return points;
+}
+
+void check_lines_clear_of_texts(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  const std::vector<PlacedText> texts = texts_of(frame);
+  for (std::size_t i = 0; i < frame.list.size(); ++i) {
+    const Primitive& line = frame.list[i];
+    if (!is_visible(line) || line.opacity < 0.02F || line.part == Part::kTip) {
+      continue;
+    }
+    const std::vector<Point> points = points_of(line);
+    for (const PlacedText& text : texts) {
+      const Rect near = intersection(text.ink, line.box);
+      if (points.empty() || near.w < 0.0F || (near.w == 0 && near.h == 0)) {
+        continue;
+      }
+      const bool crosses = std::ranges::any_of(points, [&](Point p) {
+        return text.ink.contains(p) && (!line.clip || line.clip->contains(p));
+      });
+      if (crosses && !(i < text.order && hidden_between(frame, i, text.order, text.ink))) {
+        breaches.add(shot, line.id + " crosses the text " + text.primitive->id + " \"" +
+                               text_of(*text.primitive) + "\" " + text_of(text.ink));
+      }
+    }
+  }
+}
+
+bool finite(const Rect& r) {
+  return std::isfinite(r.x) && std::isfinite(r.y) && std::isfinite(r.w) && std::isfinite(r.h) &&
+         r.w >= 0 && r.h >= 0;
+}
+
+bool finite(const Shape& shape) {
+  if (const auto* stroke = std::get_if<StrokeShape>(&shape)) {
+    return std::ranges::all_of(stroke->points,
+                               [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+  }
+  if (const auto* ribbon = std::get_if<RibbonShape>(&shape)) {
+    return std::ranges::all_of(ribbon->sections, [](const RibbonSection& s) {
+      return std::isfinite(s.middle.x) && std::isfinite(s.middle.y) && std::isfinite(s.width_pt) &&
+             s.width_pt >= 0;
+    });
+  }
+  if (const auto* rect = std::get_if<RectShape>(&shape)) {
+    return std::isfinite(rect->angle) && std::isfinite(rect->border_pt);
+  }
+  return true;
+}
+
+void check_primitives(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  std::set<std::string> ids;
+  for (const Primitive& primitive : frame.list) {
+    if (!ids.insert(primitive.id).second) {
+      breaches.add(shot, "two primitives are called " + primitive.id);
+    }
+    if (primitive.id.find('#') == std::string::npos) {
+      breaches.add(shot, "an id without a place: " + primitive.id);
+    }
+    if (!finite(primitive.box) || !finite(primitive.shape) || !std::isfinite(primitive.opacity) ||
+        (primitive.value && std::isnan(*primitive.value))) {
+      breaches.add(shot, "not a number in " + primitive.id + " " + text_of(primitive.box));
+      continue;
+    }
+    const Rect shown =
+        primitive.clip ? intersection(primitive.box, *primitive.clip) : primitive.box;
+    if (is_visible(primitive) && !inside(shown, frame.area, 0.5F)) {
+      breaches.add(shot, primitive.id + " leaves the page: " + text_of(shown));
+    }
+  }
+}
+
+void check_regions(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  const float least = 24 * scale_of(shot);
+  std::map<std::string, Rect> whole;
+  for (const HitRegion& region : frame.regions) {
+    const auto known = whole.find(region.id);
+    whole[region.id] = known == whole.end() ? region.box : united(known->second, region.box);
+    if (!finite(region.box) || !inside(region.box, frame.area, 0.5F)) {
+      breaches.add(shot, "the region " + region.id + " leaves the page: " + text_of(region.box));
+    }
+  }
+  for (const auto& [id, box] : whole) {
+    // Below the least window all is smaller than it was laid out.
+    if (box.w < least - 0.1F || box.h < least - 0.1F) {
+      breaches.add(shot, "the region " + id + " is too small to hit: " + text_of(box) +
+                             " at scale " + std::to_string(scale_of(shot)));
+    }
+  }
+}
+
+// Every region has a place where it is the one under the pointer.
+void check_reachable(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  std::set<std::string> reached, all;
+  for (const HitRegion& region : frame.regions) {
+    all.insert(region.id);
+    for (int i = 0; i < 49 && !reached.contains(region.id); ++i) {
+      const Point p = {region.box.x + region.box.w * (static_cast<float>(i % 7) + 0.5F) / 7,
+                       region.box.y + region.box.h * (static_cast<float>(i / 7) + 0.5F) / 7};
+      const HitRegion* top = region_at(frame.regions, p);
+      if (top != nullptr && top->id == region.id) {
+        reached.insert(region.id);
+      }
+    }
+  }
+  for (const std::string& id : all) {
+    if (!reached.contains(id)) {
+      breaches.add(shot, "the region " + id + " lies wholly under others");
+    }
+  }
+}
+
+void check_page(const Shot& shot, Breaches& breaches) {
+  const Frame frame = frame_of(shot);
+  check_texts_apart(shot, frame, breaches);
+  check_texts_whole(shot, frame, breaches);
+  check_lines_clear_of_texts(shot, frame, breaches);
+  check_primitives(shot, frame, breaches);
+  check_regions(shot, frame, breaches);
+  check_reachable(shot, frame, breaches);
+}
+
+std::vector<SlideSample> all_samples() {
+  std::vector<SlideSample> samples = plain_samples();
+  std::ranges::move(edited_samples(), std::back_inserter(samples));
+  return samples;
+}
+
+void check_slide(const Slide& slide) {
+  Breaches breaches;
+  for (const SlideSample& sample : plain_samples()) {
+    const Shot rest = rest_of(sample, slide);
+    for (const double time : resting_moments(timeline_of(rest))) {
+      for (const Size size : kSizes) {
+        check_page(at_size(at_time(rest, time), size.w, size.h), breaches);
+      }
+    }
+    check_page(in_theme(rest, Theme::kDark), breaches);
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideLayout, CoverStandsClear) {
+  check_slide(slide_of(SlideId::kCover));
+}
+TEST(SlideLayout, SoftmaxStandsClear) {
+  check_slide(slide_of(SlideId::kSoftmax));
+}
+TEST(SlideLayout, MatrixStandsClear) {
+  check_slide(slide_of(SlideId::kMatrix));
+}
+
+TEST(SlideLayout, EditsAndSwitchesStandClear) {
+  Breaches breaches;
+  for (const SlideSample& sample : edited_samples()) {
+    for (const Slide& slide : slide_list()) {
+      for (const Size size : {kSizes[0], kSizes[1]}) {
+        check_page(at_size(rest_of(sample, slide), size.w, size.h), breaches);
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideLayout, EveryRowStandsClear) {
+  Breaches breaches;
+  const std::vector<SlideSample> samples = plain_samples();
+  for (const SlideSample& sample : {samples[0], samples[3], samples[5]}) {
+    for (int row = 0; row < sample.trace->n_tokens(); row += 2) {
+      for (const Slide& slide : slide_list()) {
+        Shot shot = rest_of(sample, slide);
+        shot.view.row = row;
+        shot.view.head = row % 8;
+        shot.note = "row " + std::to_string(row + 1) + ", head " + std::to_string(row % 8 + 1);
+        check_page(shot, breaches);
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideLayout, TheDockStandsClear) {
+  Breaches breaches;
+  const std::vector<SlideSample> samples = plain_samples();
+  for (const SlideSample& sample : {samples[0], samples[5]}) {
+    for (const Slide& slide : slide_list()) {
+      for (const Target& target :
+           {cell_target(Tensor::kAttentionWeights, 0, 0, 2, 1),
+            cell_target(Tensor::kScaledScores, 0, 0, 2, 1), cell_target(Tensor::kQ, 0, 0, 2, 1),
+            cell_target(Tensor::kExponentials, 0, 0, 2, 1), row_target(Tensor::kRowTotal, 0, 0, 2),
+            Target{Tensor::kX, 0, kNone, 2, kNone, 3}}) {
+        for (const Size size : {kSizes[0], kSizes[1]}) {
+          Shot shot = at_size(rest_of(sample, slide), size.w, size.h);
+          shot.view.dock = Dock::kNumber;
+          shot.view.selected = target;
+          shot.note = "dock on " + format_target(target);
+          check_page(shot, breaches);
+        }
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideLayout, HoveringDisturbsNothing) {
+  Breaches breaches;
+  const std::vector<SlideSample> samples = plain_samples();
+  for (const SlideSample& sample : {samples[0], samples[5]}) {
+    for (const Slide& slide : slide_list()) {
+      const Shot rest = rest_of(sample, slide);
+      const Frame frame = frame_of(rest);
+      for (std::size_t i = 0; i < frame.regions.size(); i += 5) {
+        const HitRegion& region = frame.regions[i];
+        Shot shot = rest;
+        shot.view.pointer = region.box.centre() / scale_of(shot);
+        shot.note = "pointer on " + region.id;
+        if (region.target.kind == HitTarget::Kind::kCell) {
+          shot.view.hover = region.target.cell;
+        } else {
+          shot.view.hover_control = region.target;
+        }
+        check_page(shot, breaches);
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideLayout, APageBuiltTwiceIsEqual) {
+  for (const SlideSample& sample : all_samples()) {
+    for (const Slide& slide : slide_list()) {
+      const Shot rest = rest_of(sample, slide);
+      for (const double time : {1.7, 3.2, kEndSecs}) {
+        const Frame first = frame_of(at_time(rest, time)), second = frame_of(at_time(rest, time));
+        EXPECT_TRUE(first.list == second.list) << describe(at_time(rest, time));
+        EXPECT_EQ(first.regions.size(), second.regions.size()) << describe(at_time(rest, time));
+      }
+    }
+  }
+}
+
+TEST(SlideLayout, NothingLeavesThePageWhileItMoves) {
+  Breaches breaches;
+  const std::vector<SlideSample> samples = plain_samples();
+  for (const SlideSample& sample : samples) {
+    for (const Slide& slide : slide_list()) {
+      const Shot rest = at_size(rest_of(sample, slide), 1024, 640);
+      for (const double time : moments(timeline_of(rest), 4)) {
+        const Shot shot = at_time(rest, time);
+        check_primitives(shot, frame_of(shot), breaches);
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+}  // namespace
+}  // namespace attn::app

@@ -1,0 +1,425 @@
+// Motion as a film that is watched frame by frame: in every beat a value travels, from inside one
+// of its operands or from another place to its own; over its travel it never stops; what is new
+// travels in or grows out of its axis.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "tests/support/slide_samples.h"
+
+namespace attn::app {
+namespace {
+
+constexpr double kStep = 0.04;
+constexpr double kShortestTravelSecs = 0.3;
+constexpr int kTravelSamples = 20;
+constexpr float kStill = 1e-3F;
+
+/// One moment of a primitive.
+struct Pose {
+  double time = 0;
+  Rect box;
+};
+
+/// One primitive over one beat: where it is seen, from first to last.
+struct Track {
+  std::vector<Pose> poses;
+  bool is_value = false;  // it has a value or a source
+  bool has_operands = false;
+};
+
+struct Film {
+  Shot shot;
+  Beat beat;
+  std::map<std::string, Track> tracks;
+  std::set<std::string> quantities_before;  // seen at the beginning of the beat or earlier
+};
+
+struct Travel {
+  std::string id;
+  double from_secs = 0;
+  double to_secs = 0;
+  bool from_operand = false;
+  bool from_elsewhere = false;
+};
+
+float distance(const Rect& a, const Rect& b) {
+  const Point d = a.centre() - b.centre();
+  return std::sqrt(d.x * d.x + d.y * d.y);
+}
+
+bool is_value(const Primitive& primitive) {
+  return (primitive.value || !primitive.sources.empty()) && target_of(primitive);
+}
+
+bool counts(const Primitive& primitive) {
+  return (primitive.part == Part::kMain || primitive.part == Part::kSide) && is_visible(primitive);
+}
+
+const Primitive* find(const Frame& frame, const std::string& id) {
+  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
+  return found == frame.list.end() ? nullptr : &*found;
+}
+
+void add_quantities(const Frame& frame, std::set<std::string>& quantities) {
+  for (const Primitive& primitive : frame.list) {
+    if (counts(primitive) && target_of(primitive)) {
+      quantities.insert(quantity_of(primitive.id));
+    }
+  }
+}
+
+Film film_of(const Shot& shot, const Beat& beat) {
+  Film film = {shot, beat, {}, {}};
+  const int steps = static_cast<int>(std::ceil((beat.end_secs - beat.start_secs) / kStep));
+  for (int i = 0; i <= steps; ++i) {
+    const double time =
+        beat.start_secs + (beat.end_secs - beat.start_secs) * i / static_cast<double>(steps);
+    const Frame frame = frame_of(at_time(shot, time));
+    if (time < beat.moves_secs) {
+      add_quantities(frame, film.quantities_before);
+    }
+    for (const Primitive& primitive : frame.list) {
+      if (counts(primitive)) {
+        Track& track = film.tracks[primitive.id];
+        track.poses.push_back({time, primitive.box});
+        track.is_value |= is_value(primitive);
+        track.has_operands |= !primitive.operands.empty();
+      }
+    }
+  }
+  return film;
+}
+
+// The longest time in which the centre moves from step to step.
+std::pair<double, double> longest_motion(const Track& track) {
+  std::pair<double, double> best = {0, 0};
+  double begin = -1;
+  for (std::size_t i = 1; i < track.poses.size(); ++i) {
+    const bool moving = distance(track.poses[i - 1].box, track.poses[i].box) > kStill;
+    if (moving && begin < 0) {
+      begin = track.poses[i - 1].time;
+    }
+    if (moving && track.poses[i].time - begin > best.second - best.first) {
+      best = {begin, track.poses[i].time};
+    }
+    if (!moving) {
+      begin = -1;
+    }
+  }
+  return best;
+}
+
+// True where the centre moves from each of 21 equally spaced moments to the next.
+bool moves_throughout(const Shot& shot, const std::string& id, double from, double to) {
+  std::optional<Rect> last;
+  for (int i = 0; i <= kTravelSamples; ++i) {
+    const Frame frame = frame_of(at_time(shot, from + (to - from) * i / kTravelSamples));
+    const Primitive* primitive = find(frame, id);
+    if (primitive == nullptr || (last && distance(*last, primitive->box) <= 1e-5F)) {
+      return false;
+    }
+    last = primitive->box;
+  }
+  return true;
+}
+
+// True where at its birth the centre lies inside an operand that is there, and is small enough to
+// be a place.
+bool born_in_operand(const Film& film, const std::string& id) {
+  const double birth = film.tracks.at(id).poses.front().time;
+  if (birth < film.beat.moves_secs - 0.31 && film.tracks.at(id).poses.size() > 1 &&
+      birth <= film.beat.start_secs) {
+    return false;  // it stood here before the beat
+  }
+  const Frame frame = frame_of(at_time(film.shot, birth));
+  const Primitive* primitive = find(frame, id);
+  if (primitive == nullptr) {
+    return false;
+  }
+  for (const std::string& name : primitive->operands) {
+    const Primitive* operand = find(frame, name);
+    if (operand != nullptr && name != id && is_visible(*operand) &&
+        operand->box.w * operand->box.h < 0.15F * frame.area.w * frame.area.h &&
+        grown(operand->box, 0.5F).contains(primitive->box.centre())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool stood_elsewhere(const Film& film, const Track& track) {
+  return track.poses.front().time <= film.beat.moves_secs - 0.29 &&
+         distance(track.poses.front().box, track.poses.back().box) > 1;
+}
+
+std::vector<Travel> travels_of(const Film& film) {
+  std::vector<Travel> travels;
+  for (const auto& [id, track] : film.tracks) {
+    const auto [from, to] = longest_motion(track);
+    if (!track.is_value || to - from < kShortestTravelSecs - kStep) {
+      continue;
+    }
+    Travel travel = {id, from, to, track.has_operands && born_in_operand(film, id),
+                     stood_elsewhere(film, track)};
+    // The ends of a motion are found to a step; inside of it the motion must not stop.
+    if ((travel.from_operand || travel.from_elsewhere) &&
+        moves_throughout(film.shot, id, from + kStep, to - kStep)) {
+      travels.push_back(travel);
+    }
+  }
+  return travels;
+}
+
+// A shape grows out of its axis: it begins thin, and one of its edges stays where it is.
+bool grows_from_axis(const Track& track) {
+  const Rect &first = track.poses.front().box, &last = track.poses.back().box;
+  const bool thin = first.w * first.h < 0.35F * last.w * last.h;
+  const auto near = [](float a, float b) { return std::abs(a - b) < 1.5F; };
+  return thin && (near(first.x, last.x) || near(first.y, last.y) ||
+                  near(first.right(), last.right()) || near(first.bottom(), last.bottom()));
+}
+
+/// What a beat's new quantities do.
+struct Arrivals {
+  std::vector<std::string> travelled, grew, appeared;
+};
+
+Arrivals arrivals_of(const Film& film, const std::vector<Travel>& travels) {
+  std::set<std::string> travelled;
+  for (const Travel& travel : travels) {
+    travelled.insert(quantity_of(travel.id));
+  }
+  std::map<std::string, bool> fresh;  // quantity -> one of its primitives grew
+  for (const auto& [id, track] : film.tracks) {
+    const std::string quantity = quantity_of(id);
+    if (!track.is_value || film.quantities_before.contains(quantity)) {
+      continue;
+    }
+    fresh[quantity] |= grows_from_axis(track);
+  }
+  Arrivals arrivals;
+  for (const auto& [quantity, grew] : fresh) {
+    (travelled.contains(quantity) ? arrivals.travelled
+     : grew                       ? arrivals.grew
+                                  : arrivals.appeared)
+        .push_back(quantity);
+  }
+  return arrivals;
+}
+
+std::string some_of(const std::vector<std::string>& list) {
+  std::string text = std::to_string(list.size());
+  for (std::size_t i = 0; i < list.size() && i < 4; ++i) {
+    text += (i == 0 ? ": " : ", ") + list[i];
+  }
+  return text;
+}
+
+void check_operands(const Shot& shot, double time, Breaches& breaches) {
+  const Shot at = at_time(shot, time);
+  const Frame frame = frame_of(at);
+  for (const Primitive& primitive : frame.list) {
+    for (const std::string& name : primitive.operands) {
+      if (find(frame, name) == nullptr) {
+        breaches.add(at, primitive.id + " names the operand " + name + ", which is not there");
+      }
+    }
+  }
+}
+
+void check_slide(const Shot& shot, Breaches& breaches) {
+  const Timeline timeline = timeline_of(shot);
+  int from_operands = 0;
+  std::set<std::string> before;
+  for (std::size_t i = 0; i < timeline.beats.size(); ++i) {
+    Film film = film_of(shot, timeline.beats[i]);
+    film.quantities_before.insert(before.begin(), before.end());
+    Shot beat = at_time(shot, timeline.beats[i].moves_secs);
+    beat.note = "beat " + std::to_string(i + 1);
+    const std::vector<Travel> travels = travels_of(film);
+    if (travels.empty()) {
+      breaches.add(beat, "no value travels");
+    }
+    from_operands += std::ranges::any_of(travels, &Travel::from_operand) ? 1 : 0;
+    const Arrivals arrivals = arrivals_of(film, travels);
+    const std::size_t all =
+        arrivals.travelled.size() + arrivals.grew.size() + arrivals.appeared.size();
+    if (2 * arrivals.travelled.size() < all) {
+      breaches.add(beat, "of " + std::to_string(all) + " new quantities only " +
+                             some_of(arrivals.travelled) + " travel; others grow " +
+                             some_of(arrivals.grew) + "; others appear " +
+                             some_of(arrivals.appeared));
+    } else if (!arrivals.appeared.empty()) {
+      breaches.add(beat, "new quantities neither travel nor grow out of an axis: " +
+                             some_of(arrivals.appeared));
+    }
+    for (const double time : {0.2, 0.5, 0.8}) {
+      check_operands(shot, beat.view.time_secs + time, breaches);
+    }
+    add_quantities(frame_of(at_time(shot, timeline.beats[i].end_secs)), before);
+    before.insert(film.quantities_before.begin(), film.quantities_before.end());
+  }
+  if (2 * from_operands < static_cast<int>(timeline.beats.size())) {
+    breaches.add(shot, "in only " + std::to_string(from_operands) + " of " +
+                           std::to_string(timeline.beats.size()) +
+                           " beats a value starts inside one of its operands");
+  }
+}
+
+TEST(SlideMotion, InEveryBeatAValueTravels) {
+  Breaches breaches;
+  const SlideSample six = plain_samples().front();
+  for (const Slide& slide : slide_list()) {
+    check_slide(rest_of(six, slide), breaches);
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideMotion, BeatsStandStillBeforeTheyMoveAndAfter) {
+  Breaches breaches;
+  const SlideSample six = plain_samples().front();
+  for (const Slide& slide : slide_list()) {
+    const Shot rest = rest_of(six, slide);
+    for (const Beat& beat : timeline_of(rest).beats) {
+      EXPECT_GE(beat.moves_secs - beat.start_secs, kStillSecs - 1e-9) << slide.name;
+      EXPECT_GE(beat.end_secs - beat.moves_secs, kHoldSecs + kShortestTravelSecs) << slide.name;
+      const auto picture = [&](double time) {
+        DrawList list = frame_of(at_time(rest, time)).list;
+        std::erase_if(list, [](const Primitive& p) { return !on_stage(p); });
+        return list;
+      };
+      if (picture(beat.end_secs - kHoldSecs + 0.05) != picture(beat.end_secs - 0.05)) {
+        breaches.add(at_time(rest, beat.end_secs), "something moves in the hold");
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideMotion, NothingJumps) {
+  Breaches breaches;
+  constexpr double kFrameSecs = 1.0 / 60;
+  const SlideSample six = plain_samples().front();
+  for (const Slide& slide : slide_list()) {
+    const Shot rest = rest_of(six, slide);
+    const Timeline timeline = timeline_of(rest);
+    std::map<std::string, Rect> last;
+    for (double time = 0.6; time < timeline.end_secs(); time += kFrameSecs) {
+      const Shot shot = at_time(rest, time);
+      std::map<std::string, Rect> now;
+      for (const Primitive& primitive : frame_of(shot).list) {
+        if (!counts(primitive)) {
+          continue;
+        }
+        now[primitive.id] = primitive.box;
+        const auto before = last.find(primitive.id);
+        if (before != last.end() && distance(before->second, primitive.box) > 120) {
+          breaches.add(shot, primitive.id + " jumps " +
+                                 std::to_string(distance(before->second, primitive.box)) +
+                                 " points in a sixtieth of a second");
+        }
+      }
+      last = std::move(now);
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+// ---- blends
+
+std::pair<Frame, Frame> pages(const Shot& from, const Shot& to) {
+  return {frame_of(from), frame_of(to)};
+}
+
+// The share of the quantities seen in both that a blend pairs with themselves.
+double share_paired(const Frame& from, const Frame& to, std::string& lost) {
+  std::set<std::string> first, second, paired;
+  add_quantities(from, first);
+  add_quantities(to, second);
+  const std::vector<int> pairs = blend_pairs(from.list, to.list);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (pairs[i] >= 0) {
+      const std::string quantity = quantity_of(from.list[i].id);
+      if (quantity == quantity_of(to.list[static_cast<std::size_t>(pairs[i])].id)) {
+        paired.insert(quantity);
+      }
+    }
+  }
+  int common = 0, found = 0;
+  for (const std::string& quantity : first) {
+    if (second.contains(quantity)) {
+      ++common;
+      found += paired.contains(quantity) ? 1 : 0;
+      lost += paired.contains(quantity) ? "" : quantity + " ";
+    }
+  }
+  return common == 0 ? 1 : static_cast<double>(found) / common;
+}
+
+std::vector<std::pair<Shot, Shot>> changes_of_view() {
+  std::vector<std::pair<Shot, Shot>> changes;
+  for (const SlideSample& sample : plain_samples()) {
+    const auto slides = slide_list();
+    for (std::size_t i = 0; i < slides.size(); ++i) {
+      const Shot rest = rest_of(sample, slides[i]);
+      const Shot next = rest_of(sample, slides[(i + 1) % slides.size()]);
+      changes.emplace_back(rest, at_time(next, 0.3));
+      changes.emplace_back(rest, next);
+      Shot other = rest;
+      other.view.row = sample.trace->n_tokens() - 1;
+      other.note = "last row";
+      changes.emplace_back(rest, other);
+      other.view.head = 1;
+      other.note = "second head, last row";
+      changes.emplace_back(rest, other);
+      changes.emplace_back(rest, in_theme(rest, Theme::kDark));
+    }
+  }
+  return changes;
+}
+
+TEST(SlideBlend, PairsEqualQuantitiesAndBeginsAndEndsAsItsFrames) {
+  Breaches breaches;
+  for (const auto& [from, to] : changes_of_view()) {
+    const auto [a, b] = pages(from, to);
+    Shot shot = to;
+    shot.note += " from " + describe(from);
+    std::string lost;
+    const double share = share_paired(a, b, lost);
+    if (share < 0.8) {
+      breaches.add(shot, "pairs only " + std::to_string(share) + " of equal quantities: " + lost);
+    }
+    if (blend(a, b, 0).list != a.list || blend(a, b, 0).background != a.background) {
+      breaches.add(shot, "does not begin as its first frame");
+    }
+    if (blend(a, b, 1).list != b.list || blend(a, b, 1).background != b.background) {
+      breaches.add(shot, "does not end as its second frame");
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideBlend, ABarBecomesACellOfTheMatrix) {
+  const SlideSample six = plain_samples().front();
+  const Frame softmax = frame_of(rest_of(six, slide_of(SlideId::kSoftmax)));
+  const Frame matrix = frame_of(at_time(rest_of(six, slide_of(SlideId::kMatrix)), 0.3));
+  const std::vector<int> pairs = blend_pairs(softmax.list, matrix.list);
+  int bars = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const std::string& id = softmax.list[i].id;
+    if (id.starts_with("attention_weights/1/1/3/") && place_of(id).starts_with("bar/")) {
+      ++bars;
+      ASSERT_GE(pairs[i], 0) << id;
+      EXPECT_EQ(quantity_of(matrix.list[static_cast<std::size_t>(pairs[i])].id), quantity_of(id));
+    }
+  }
+  EXPECT_EQ(bars, 6);
+}
+
+}  // namespace
+}  // namespace attn::app

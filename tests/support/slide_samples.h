@@ -1,0 +1,99 @@
+// Pages to judge: runs of the lesson and of the fixture model, with and without edits, and the
+// moments, sizes and themes at which a rule is looked at. Everything is built by build_page with
+// the real measurer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/chrome/page.h"
+#include "app/slides/slide.h"
+#include "engine/document/command.h"
+#include "engine/trace.h"
+
+namespace attn::app {
+
+/// A run to look at, and what it is compared with.
+struct SlideSample {
+  std::string name;
+  TracePtr trace;
+  TracePtr unedited;
+};
+
+/// One page: everything that build_page reads.
+struct Shot {
+  SlideSample sample;
+  ViewState view;
+  float width = 1280;
+  float height = 800;
+  std::string note = {};  // what else is special about it
+};
+
+/// "softmax of "six words", 3.25 s, 1280x800 light".
+std::string describe(const Shot& shot);
+/// The page.
+Frame frame_of(const Shot& shot);
+/// The beats of the shot's slide.
+Timeline timeline_of(const Shot& shot);
+
+/// The model of the lesson, from its folder; the fixture of the same shape with a larger
+/// vocabulary and sixteen positions.
+std::shared_ptr<const Model> lesson_for_tests();
+std::shared_ptr<const Model> fixture_for_tests();
+/// A copy of `model` with noise of about a tenth of its own size on every parameter.
+std::shared_ptr<const Model> with_noise(const Model& model, unsigned seed);
+
+/// The run of a text; ATTN_CHECK where it cannot be computed.
+SlideSample sample_of(const std::string& name, std::shared_ptr<const Model> model,
+                      const std::string& text);
+/// The same with a command applied.
+SlideSample after(const SlideSample& sample, const std::string& name, const Command& command);
+
+/// Lesson and fixture without edits: 1, 2, 6, 8 and 16 words, another order, a long word.
+std::vector<SlideSample> plain_samples();
+/// Every switch and every kind of edit, on the lesson, on eight words and on sixteen.
+std::vector<SlideSample> edited_samples();
+
+/// The resting pose of a slide.
+Shot rest_of(const SlideSample& sample, const Slide& slide);
+/// The same page at another moment, size or theme.
+Shot at_time(Shot shot, double time_secs);
+Shot at_size(Shot shot, float width, float height);
+Shot in_theme(Shot shot, Theme theme);
+
+/// The ends of all beats and the resting pose.
+std::vector<double> resting_moments(const Timeline& timeline);
+/// Opening pose, `n` instants in the motion of every beat, its still part and its end, the rest.
+std::vector<double> moments(const Timeline& timeline, int n);
+
+/// True where a primitive can be seen at all.
+bool is_visible(const Primitive& primitive);
+/// Its text, or "" where it is none.
+std::string text_of(const Primitive& primitive);
+/// The text of a shape.
+std::string joined(const TextShape& text);
+/// The target that a primitive's quantity names, if it names one.
+std::optional<Target> target_of(const Primitive& primitive);
+/// True for what stands on the stage: heading, caption, main, side, bullets.
+bool on_stage(const Primitive& primitive);
+
+/// The measurer and the words that all shots share.
+const TextMeasurer& measurer_for_tests();
+const Catalogue& words_for_tests();
+
+/// The names of samples, for parametrised tests.
+std::string safe_name(const std::string& name);
+
+/// Collects what broke a rule and gives one text of at most `most` lines, so that a failure can be
+/// read.
+class Breaches {
+ public:
+  void add(const Shot& shot, const std::string& what);
+  [[nodiscard]] bool none() const { return lines_.empty(); }
+  [[nodiscard]] std::string text(std::size_t most = 25) const;
+
+ private:
+  std::vector<std::string> lines_;
+};
+
+}  // namespace attn::app
