@@ -1,0 +1,5 @@
+# Playhead, pointer, keys and view commands.
+attn_tests(unit_view unit "attn_view"
+  view/actions_test.cpp
+  view/interaction_test.cpp
+  view/playhead_test.cpp)
