@@ -45,5 +45,7 @@ int exit_status(const Error& error);
 int run_trace(const Options& options);
 int run_scene(const Options& options);
 int run_export(const Options& options);
+int run_help(const Options& options);
+int run_version();
 
 }  // namespace attn::app

@@ -1,29 +1,59 @@
 #include "app/shell/start.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <vector>
 
+#include "app/cli/report.h"
 #include "app/cli/session.h"
+#include "app/shell/window_app.h"
 
 namespace attn::app {
+namespace {
+
+// A closed standard stream must not become the number of a file that is opened later; nothing can
+// be written through what stands there instead.
+void keep_standard_streams() {
+  for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(file, F_GETFD) < 0) {
+      ::open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+  }
+}
+
+int run(const Options& options) {
+  switch (options.command) {
+    case CommandName::kTrace:
+      return run_trace(options);
+    case CommandName::kScene:
+      return run_scene(options);
+    case CommandName::kExport:
+      return run_export(options);
+    case CommandName::kHelp:
+      return run_help(options);
+    case CommandName::kVersion:
+      return run_version();
+    default:
+      return run_window(options);
+  }
+}
+
+}  // namespace
 
 int start(int argc, const char* const* argv) {
-  const Result<Options> options = parse_options(std::vector<std::string>(argv + 1, argv + argc));
+  keep_standard_streams();
+  std::signal(SIGPIPE, SIG_IGN);
+  const char* const* end = argv + argc;
+  const Result<Options> options =
+      parse_options(std::vector<std::string>(argc > 0 ? argv + 1 : end, end));
   if (!options) {
-    std::fprintf(stderr, "attention-explainer: %s\n", options.error().message.c_str());
-    return exit_status(options.error());
+    return fail(options.error(), exit_status(options.error()));
   }
-  switch (options->command) {
-    case CommandName::kTrace:
-      return run_trace(*options);
-    case CommandName::kScene:
-      return run_scene(*options);
-    case CommandName::kExport:
-      return run_export(*options);
-    default:
-      return 0;
-  }
+  return run(*options);
 }
 
 }  // namespace attn::app

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "app/cli/numbers.h"
+
 namespace attn::app {
 namespace {
 
@@ -31,9 +33,8 @@ Error lacking(const std::string& message) {
 
 Error no_display() {
   const char* display = std::getenv("DISPLAY");
-  const std::string found = display == nullptr || *display == '\0'
-                                ? "DISPLAY is not set"
-                                : std::string("DISPLAY is ") + display;
+  const bool named = display != nullptr && *display != '\0';
+  const std::string found = named ? "DISPLAY is " + in_quotes(display) : "DISPLAY is not set";
   return lacking("no display to open a window on: " + found + " (" + last_words() + ")");
 }
 

@@ -1,0 +1,417 @@
+#include "app/shell/window_app.h"
+
+#include <GLFW/glfw3.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/cli/output.h"
+#include "app/cli/picture.h"
+#include "app/cli/report.h"
+#include "app/scene/layout.h"
+#include "app/slides/slide.h"
+#include "app/view/key_map.h"
+#include "engine/text/utf8.h"
+
+namespace attn::app {
+namespace {
+
+constexpr int kFramesAfterEvent = 3;  // Dear ImGui settles its windows in so many
+constexpr double kCaretSecs = 0.25;
+constexpr double kDoubleClickSecs = 0.4;
+constexpr float kClickPoints = 3;
+constexpr std::size_t kTitleLength = 120;
+
+using Kind = ViewCommand::Kind;
+
+float distance(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+// A key as the key map has it: letters by what is printed on them, whatever the layout.
+int key_of(const InputEvent& event) {
+  const char* name = glfwGetKeyName(event.code, event.scancode);
+  const bool is_letter = name != nullptr && name[0] >= 'a' && name[0] <= 'z' && name[1] == '\0';
+  return is_letter ? name[0] - 'a' + 'A' : event.code;
+}
+
+KeyPress press_of(const InputEvent& event) {
+  return {key_of(event), (event.mods & GLFW_MOD_SHIFT) != 0, (event.mods & GLFW_MOD_CONTROL) != 0,
+          (event.mods & GLFW_MOD_ALT) != 0};
+}
+
+std::string title_of(const Trace& trace) {
+  return printable(trace.document.text, kTitleLength) + " — " +
+         plain_text(english().words("window.title"));
+}
+
+// The frame without what it draws: enough to know what lies where.
+Frame regions_only(const Frame& frame) {
+  Frame regions;
+  regions.area = frame.area;
+  regions.stage = frame.stage;
+  regions.regions = frame.regions;
+  return regions;
+}
+
+bool draws_the_same(const Frame& a, const Frame& b) {
+  return a.area == b.area && a.background == b.background && a.list == b.list;
+}
+
+}  // namespace
+
+WindowApp::WindowApp(WindowParts parts, Store store)
+    : parts_(std::move(parts)), imgui_(parts_.window->handle()), store_(std::move(store)) {}
+
+float WindowApp::width_pt() const {
+  return static_cast<float>(parts_.window->width_px()) / parts_.window->scale();
+}
+
+float WindowApp::height_pt() const {
+  return static_cast<float>(parts_.window->height_px()) / parts_.window->scale();
+}
+
+float WindowApp::unit_px() const {
+  return parts_.window->scale() * page_layout(width_pt(), height_pt(), false).scale;
+}
+
+bool WindowApp::awake() const {
+  return store_.moving() || live_.blending() || panel_frames_ > 0 ||
+         !parts_.window->input().empty();
+}
+
+// Sleeps until there is something to do, and never makes frames faster than the monitor.
+void WindowApp::wait() {
+  if (!awake()) {
+    if (panels_.any_open() && imgui_.wants_text()) {
+      glfwWaitEventsTimeout(kCaretSecs);
+      panel_frames_ = std::max(panel_frames_, 1);
+    } else {
+      glfwWaitEvents();
+    }
+  }
+  const double due_secs = presented_secs_ + parts_.window->frame_secs();
+  for (double left = due_secs - glfwGetTime(); left > 0; left = due_secs - glfwGetTime()) {
+    glfwWaitEventsTimeout(left);
+  }
+  glfwPollEvents();
+}
+
+void WindowApp::run() {
+  now_secs_ = glfwGetTime();
+  update_frame();
+  while (!parts_.window->should_close()) {
+    draw_if_needed();
+    const bool was_moving = store_.moving();
+    wait();
+    const double before_secs = std::exchange(now_secs_, glfwGetTime());
+    if (was_moving) {
+      store_.advance(now_secs_ - before_secs);
+    }
+    hear();
+    update_frame();
+    settle_pointer();
+    shape_pointer();
+  }
+}
+
+// ---- input ----
+
+void WindowApp::hear() {
+  for (const InputEvent& event : parts_.window->input().take_frame()) {
+    if (panels_.any_open()) {
+      imgui_.feed(event);
+      panel_frames_ = kFramesAfterEvent;
+    }
+    if (event.kind == InputEvent::Kind::kKey) {
+      hear_key(event);
+    } else {
+      hear_pointer(event);
+    }
+  }
+}
+
+void WindowApp::hear_key(const InputEvent& event) {
+  if (event.action == GLFW_RELEASE) {
+    return;
+  }
+  const auto command = command_for(press_of(event));
+  if (!command) {
+    return;
+  }
+  const auto* view_command = std::get_if<ViewCommand>(&*command);
+  const auto* which = std::get_if<Switch>(&*command);
+  const bool may_repeat = which != nullptr && (*which == Switch::kUndo || *which == Switch::kRedo);
+  if (event.action == GLFW_REPEAT && !may_repeat) {
+    return;
+  }
+  const Kind kind = view_command == nullptr ? Kind::kNextBeat : view_command->kind;
+  if (kind == Kind::kLetGo && panels_.close_one()) {
+    return;
+  }
+  const bool is_of_panels =
+      view_command != nullptr && (kind == Kind::kOpenMenu || kind == Kind::kQuit ||
+                                  (kind == Kind::kOpenHelp && event.code == GLFW_KEY_F1));
+  if (panels_.takes_keys() && !is_of_panels) {
+    return;
+  }
+  do_commands(std::visit([&](const auto& value) { return store_.send(value); }, *command));
+}
+
+void WindowApp::point(PointerEvent::Kind kind, const InputEvent& event, const Frame& frame) {
+  PointerEvent pointer;
+  pointer.kind = kind;
+  pointer.at = pointer_at_;
+  pointer.shift = (event.mods & GLFW_MOD_SHIFT) != 0;
+  pointer.ctrl = (event.mods & GLFW_MOD_CONTROL) != 0;
+  do_commands(store_.point(frame, pointer));
+}
+
+void WindowApp::press_or_double_click(const InputEvent& event) {
+  const bool second = event.secs - clicked_secs_ < kDoubleClickSecs &&
+                      distance(pressed_at_, pointer_at_) <= kClickPoints;
+  clicked_secs_ = -1;
+  if (second) {
+    // The first click may have moved the page: what lay there then is meant.
+    point(PointerEvent::Kind::kDoubleClick, event, pressed_frame_);
+    return;
+  }
+  pressed_at_ = pointer_at_;
+  pressed_frame_ = regions_only(live_.shown());
+  point(PointerEvent::Kind::kPress, event, live_.shown());
+}
+
+void WindowApp::hear_pointer(const InputEvent& event) {
+  const bool of_panel = panels_.any_open() && imgui_.wants_pointer() && !store_.captured();
+  const float points = parts_.window->points_from_screen();
+  const bool has_place =
+      event.kind == InputEvent::Kind::kMove || event.kind == InputEvent::Kind::kButton;
+  if (has_place) {
+    pointer_at_ = {static_cast<float>(event.x) * points, static_cast<float>(event.y) * points};
+  }
+  if (event.kind == InputEvent::Kind::kEnter && event.code == 0) {
+    point(PointerEvent::Kind::kLeave, event, live_.shown());
+  }
+  if (of_panel || !has_place) {
+    return;
+  }
+  if (event.kind == InputEvent::Kind::kMove) {
+    InputEvent with_mods = event;
+    GLFWwindow* window = parts_.window->handle();
+    const auto held = [&](int key) { return glfwGetKey(window, key) == GLFW_PRESS; };
+    with_mods.mods =
+        (held(GLFW_KEY_LEFT_SHIFT) || held(GLFW_KEY_RIGHT_SHIFT) ? GLFW_MOD_SHIFT : 0) |
+        (held(GLFW_KEY_LEFT_CONTROL) || held(GLFW_KEY_RIGHT_CONTROL) ? GLFW_MOD_CONTROL : 0);
+    point(PointerEvent::Kind::kMove, with_mods, live_.shown());
+  } else if (event.code == GLFW_MOUSE_BUTTON_LEFT && event.action == GLFW_PRESS) {
+    press_or_double_click(event);
+  } else if (event.code == GLFW_MOUSE_BUTTON_LEFT) {
+    clicked_secs_ = distance(pressed_at_, pointer_at_) <= kClickPoints ? event.secs : -1;
+    point(PointerEvent::Kind::kRelease, event, live_.shown());
+  }
+}
+
+// ---- what was asked for ----
+
+void WindowApp::do_commands(const std::vector<ViewCommand>& commands) {
+  for (const ViewCommand& command : commands) {
+    panel_frames_ = kFramesAfterEvent;
+    switch (command.kind) {
+      case Kind::kOpenMenu:
+        panels_.toggle_menu();
+        break;
+      case Kind::kOpenHelp:
+        panels_.toggle_keys();
+        break;
+      case Kind::kOpenProfile:
+        panels_.toggle_profile();
+        break;
+      case Kind::kToggleFullScreen:
+        parts_.window->toggle_full_screen();
+        break;
+      case Kind::kQuit:
+        parts_.window->close();
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void WindowApp::do_outcomes(const std::vector<PanelOutcome>& outcomes) {
+  for (const PanelOutcome& outcome : outcomes) {
+    if (const auto* wanted = std::get_if<ExportRequest>(&outcome)) {
+      export_to(wanted->path);
+    } else if (const auto* command = std::get_if<ViewCommand>(&outcome)) {
+      do_commands(store_.send(*command));
+    } else if (const auto* which = std::get_if<Switch>(&outcome)) {
+      do_commands(store_.send(*which));
+    }
+  }
+}
+
+void WindowApp::export_to(const std::string& path) {
+  if (!is_picture_name(path)) {
+    panels_.tell_export(plain_text(english().words("export.bad_name")));
+    return;
+  }
+  Session session = store_.session();
+  session.view.pointer.reset();
+  session.view.hover.reset();
+  session.view.hover_control.reset();
+  session.view.pulled.reset();
+  // The picture is painted in a context of its own.
+  glfwMakeContextCurrent(nullptr);
+  const Result<std::string> bytes = picture_bytes(
+      session, *parts_.text,
+      {.path = path, .width = width_pt(), .height = height_pt(), .scale = parts_.window->scale()});
+  glfwMakeContextCurrent(parts_.window->handle());
+  const Result<bool> written = bytes ? write_output(path, *bytes) : Result<bool>(bytes.error());
+  panels_.tell_export(written ? plain_text(english().words("export.done"))
+                              : written.error().message);
+}
+
+// ---- frames ----
+
+void WindowApp::update_frame() {
+  if (parts_.window->width_px() <= 0 || parts_.window->height_px() <= 0) {
+    return;
+  }
+  const double began_secs = glfwGetTime();
+  live_.update({.page = store_.page(),
+                .width = width_pt(),
+                .height = height_pt(),
+                .now_secs = now_secs_,
+                .document_changes = store_.document_changes(),
+                .time_jumps = store_.time_jumps()});
+  profile_.build_ms = (glfwGetTime() - began_secs) * 1000;
+}
+
+// After a change of view other things may lie under a resting pointer.
+void WindowApp::settle_pointer() {
+  if (settled_blends_ == live_.blends()) {
+    return;
+  }
+  settled_blends_ = live_.blends();
+  if (store_.view().pointer && !store_.captured()) {
+    point(PointerEvent::Kind::kMove, {}, live_.shown());
+  }
+}
+
+void WindowApp::shape_pointer() {
+  if (store_.captured()) {
+    return;
+  }
+  const HitRegion* region =
+      store_.view().pointer ? region_at(live_.shown().regions, pointer_at_) : nullptr;
+  if (region == nullptr || (panels_.any_open() && imgui_.wants_pointer())) {
+    parts_.window->set_pointer(PointerShape::kArrow);
+  } else if (!region->drag) {
+    parts_.window->set_pointer(PointerShape::kHand);
+  } else {
+    parts_.window->set_pointer(region->drag->axis == Drag::Axis::kX ? PointerShape::kLeftRight
+                                                                    : PointerShape::kUpDown);
+  }
+}
+
+void WindowApp::draw_if_needed() {
+  const bool minimised = parts_.window->width_px() <= 0 || parts_.window->height_px() <= 0;
+  const bool damaged = parts_.window->take_damage();
+  const bool panels = panels_.any_open() || panels_drawn_;
+  if (minimised ||
+      !(damaged || (panels && panel_frames_ > 0) || !draws_the_same(live_.shown(), drawn_))) {
+    panel_frames_ = panels ? panel_frames_ : 0;
+    presented_secs_ = glfwGetTime();
+    return;
+  }
+  draw();
+}
+
+void WindowApp::draw() {
+  const double began_secs = glfwGetTime();
+  parts_.painter->paint(live_.shown(), parts_.window->scale(), parts_.window->width_px(),
+                        parts_.window->height_px());
+  drawn_ = live_.shown();
+  panels_drawn_ = panels_.any_open();
+  panel_frames_ = std::max(0, panel_frames_ - 1);
+  std::vector<PanelOutcome> outcomes;
+  if (panels_drawn_) {
+    const bool has_edits = !store_.document().edits.empty();
+    imgui_.begin(unit_px(), palette_of(store_.view().theme));
+    outcomes = panels_.draw_ui({.words = english(),
+                                .profile = profile_,
+                                .can_undo = store_.history().can_undo(),
+                                .can_redo = store_.history().can_redo(),
+                                .has_edits = has_edits,
+                                .unit_px = unit_px(),
+                                .width_px = static_cast<float>(parts_.window->width_px()),
+                                .height_px = static_cast<float>(parts_.window->height_px()),
+                                .slide_name = slide_of(store_.view().slide).name});
+    imgui_.end();
+  }
+  profile_.paint_ms = (glfwGetTime() - began_secs) * 1000;
+  parts_.window->present();
+  profile_.frame_ms = (glfwGetTime() - presented_secs_) * 1000;
+  profile_.draw_calls = parts_.painter->draw_calls();
+  profile_.primitives = static_cast<int>(live_.shown().list.size());
+  presented_secs_ = glfwGetTime();
+  count_frame();
+  do_outcomes(outcomes);
+}
+
+void WindowApp::count_frame() {
+  ++profile_.frames;
+  if (parts_.frame_count_file >= 0) {
+    const std::string count = std::to_string(profile_.frames) + "\n";
+    [[maybe_unused]] const ssize_t written =
+        ::pwrite(parts_.frame_count_file, count.data(), count.size(), 0);
+  }
+}
+
+// ---- opening ----
+
+int run_window(const Options& options) {
+  Result<Session> session = make_session(options);
+  if (!session) {
+    return fail(session.error(), exit_status(session.error()));
+  }
+  report_notices(*session);
+  Result<Journal> journal =
+      options.journal.empty() ? Result<Journal>(Journal()) : Journal::open(options.journal);
+  if (!journal) {
+    return fail(journal.error(), kStatusExhausted);
+  }
+  WindowParts parts;
+  if (!options.count_frames.empty()) {
+    parts.frame_count_file =
+        ::open(options.count_frames.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  }
+  Result<std::unique_ptr<PangoText>> text = PangoText::create();
+  if (!text) {
+    return fail(text.error(), kStatusLacking);
+  }
+  parts.text = std::move(*text);
+  Result<std::unique_ptr<Window>> window = Window::open({.title = title_of(*session->trace),
+                                                         .width = options.width,
+                                                         .height = options.height,
+                                                         .size_given = options.size_given,
+                                                         .scale = options.scale.value_or(0.0F)});
+  if (!window) {
+    return fail(window.error(), kStatusLacking);
+  }
+  parts.window = std::move(*window);
+  Result<std::unique_ptr<GlPainter>> painter = GlPainter::create(*parts.text, glfwGetProcAddress);
+  if (!painter) {
+    return fail(painter.error(), kStatusLacking);
+  }
+  parts.painter = std::move(*painter);
+  const PangoText& measurer = *parts.text;
+  WindowApp app(std::move(parts), Store(std::move(*session), std::move(*journal), measurer));
+  app.run();
+  return kStatusDone;
+}
+
+}  // namespace attn::app
