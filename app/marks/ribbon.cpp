@@ -55,8 +55,10 @@ RibbonShape fall_ribbon(const Fall& fall, float shown) {
   return shape;
 }
 
-Point fall_point(const Fall& fall, float t) {
-  return {stretch(fall, t).middle(), mix(fall.from_y, fall.to_y, down_share(t))};
+float fall_middle(const Fall& fall, float y) {
+  if (y <= fall.from_y) return fall.from.middle();
+  if (y >= fall.to_y) return fall.to.middle();
+  return stretch(fall, reached((y - fall.from_y) / (fall.to_y - fall.from_y))).middle();
 }
 
 Point bent(Point a, Point b, float bend, float t) {

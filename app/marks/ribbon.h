@@ -30,8 +30,8 @@ struct Fall {
 /// The ribbon of a fall; `shown` of its way, from the top.
 RibbonShape fall_ribbon(const Fall& fall, float shown = 1);
 
-/// The middle of a fall at `t` of its curved way.
-Point fall_point(const Fall& fall, float t);
+/// The middle of a fall at the height `y`; above and below it runs straight on.
+float fall_middle(const Fall& fall, float y);
 
 /// A point on the way from a to b, bent aside by `bend` points at its middle.
 Point bent(Point a, Point b, float bend, float t);

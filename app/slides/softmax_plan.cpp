@@ -1,0 +1,190 @@
+#include "app/slides/softmax_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/marks/bars.h"
+
+namespace attn::app {
+namespace {
+
+// Of the full stage: heights below the chips, in points.
+constexpr float kSpan = 592;
+constexpr float kScoreFloor = 96, kExpLine = 224, kLaneTop = 260, kLaneHeight = 16;
+constexpr float kBudgetTop = 328, kBudgetHeight = 32, kWeightLine = 524;
+constexpr float kScoreUnit = 22, kUnit = 88;
+constexpr float kBudgetLength = 513;
+/// Negative scores may hang so far below the place of the zero line while they are dragged.
+constexpr float kHang = 60;
+constexpr float kFullPitch = 192, kWidestPitch = 200, kBarWidth = 96;
+
+void place_columns(SoftmaxPlan& plan, const SlideInput& input, int n) {
+  const PageLayout& layout = input.layout;
+  const Rect& stage = layout.stage;
+  plan.left = stage.x + layout.inset + (layout.compact ? 80.0F : 112.0F);
+  plan.right = stage.right() - layout.inset;
+  const float widest = n < 6 ? kWidestPitch : kFullPitch;
+  const float room = plan.right - plan.left;
+  const float pitch = std::min(widest, room / static_cast<float>(n));
+  // In the middle of the stage, where the labels leave that.
+  const float half = pitch * static_cast<float>(n) / 2;
+  const float middle = std::max(stage.centre().x, plan.left + half);
+  plan.columns = word_columns(n, middle - half, middle + half, pitch);
+  plan.bar_w = std::min({kBarWidth * (layout.compact ? 0.6F : 1.0F),
+                         std::max(0.46F * pitch, std::min(pitch - 8, 40.0F)), pitch});
+  if (pitch >= kFullPitch && !layout.compact) plan.bar_w = kBarWidth;
+  plan.chip_w = std::min(layout.compact ? 88.0F : 96.0F, pitch - std::min(8.0F, 0.12F * pitch));
+  plan.chip_size = plan.chip_w >= 64 ? 15 : 12;
+  const float beyond = plan.bar_w / 2 + 16;
+  plan.line_left = std::max(plan.columns.middles.front() - beyond, plan.left - 8);
+  plan.line_right = std::min(plan.columns.middles.back() + beyond, stage.right());
+}
+
+void place_lines(SoftmaxPlan& plan, const PageLayout& layout) {
+  plan.chips_bottom = layout.chips_top + layout.chip_height;
+  plan.scale = (layout.bullets_baseline - plan.chips_bottom) / kSpan;
+  const auto down = [&](float y) { return std::round(plan.chips_bottom + plan.scale * y); };
+  plan.unit = kUnit * plan.scale;
+  plan.score_floor = down(kScoreFloor);
+  plan.exp_line = down(kExpLine);
+  plan.weight_line = down(kWeightLine);
+  plan.lane = {plan.left, down(kLaneTop), plan.right - plan.left,
+               std::round(kLaneHeight * plan.scale)};
+  plan.budget.y = down(kBudgetTop);
+  plan.budget.h = std::round(kBudgetHeight * plan.scale);
+
+  plan.label_x = layout.stage.x + layout.inset;
+  plan.label_size = layout.compact ? 15 : 19;
+  plan.figure_size = layout.compact || plan.columns.pitch < 54 ? 12 : 15;
+  plan.figure_gap = layout.compact ? 6 : 8;
+  plan.large_size = layout.compact || plan.columns.pitch < 72 ? plan.figure_size : 19;
+  plan.name_size = 15;
+  plan.weight_baseline = plan.weight_line + (layout.compact ? 18.0F : 24.0F);
+}
+
+/// The least and greatest score with a bar, 0 included.
+struct Range {
+  double low = 0, high = 0;
+};
+
+Range range_of(const Trace& trace, const RowNow& row) {
+  Range range;
+  const std::vector<double> scores =
+      row_values(trace, Tensor::kScaledScores, row.layer, row.head, row.row);
+  for (int j = 0; j < row.n; ++j) {
+    if (row.away(j) || !std::isfinite(at(scores, j))) continue;
+    range.low = std::min(range.low, at(scores, j));
+    range.high = std::max(range.high, at(scores, j));
+  }
+  return range;
+}
+
+ScoreScale scale_for(const SoftmaxPlan& plan, const Range& range) {
+  ScoreScale scale;
+  scale.top_y = plan.chips_bottom + 1.1F * plan.figure_size + plan.figure_gap + 5;
+  const double width = std::max(range.high - range.low, 1e-3);
+  scale.unit = std::min(kScoreUnit * plan.scale,
+                        static_cast<float>((plan.score_floor - scale.top_y) / width));
+  scale.zero_y = plan.score_floor + static_cast<float>(range.low) * scale.unit;
+  scale.max = (scale.zero_y - plan.chips_bottom - 6) / scale.unit;
+  scale.min = -(plan.score_floor + kHang * plan.scale - scale.zero_y) / scale.unit;
+  return scale;
+}
+
+ScoreScale score_scale(const SlideInput& input, const SoftmaxPlan& plan, const RowNow& row) {
+  const ScoreScale own = scale_for(plan, range_of(input.unedited, row));
+  const Range now = range_of(input.trace, row);
+  const bool has_room = now.high <= own.max + 1e-9 && now.low >= own.min - 1e-9;
+  return has_room || input.view.pulled ? own : scale_for(plan, now);
+}
+
+void place_curve(SoftmaxPlan& plan, const RowNow& row) {
+  double least = 0;
+  for (int j = 0; j < row.n; ++j) {
+    const double below = at(row.masked, j) - row.row_max;
+    if (!row.away(j) && std::isfinite(below)) least = std::min(least, below);
+  }
+  const float half = plan.bar_w / 2;
+  const float reach = std::max(160 - half, 0.0F);  // at least 320 wide
+  const float middle = (plan.middle(0) + plan.middle(row.n - 1)) / 2;
+  const float left = std::min(plan.middle(0), middle - reach) - half;
+  const float right = std::max(plan.middle(row.n - 1), middle + reach) + half;
+  plan.curve = {std::max(left, plan.left),
+                std::min(right, plan.right),
+                -std::clamp(-1.15 * least, 3.0, 8.0),
+                0,
+                std::round(plan.exp_line + 64 * plan.scale),
+                1.6F * plan.unit};
+}
+
+void place_lengths(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row) {
+  const float room = plan.right - plan.left;
+  const float middle = (plan.middle(0) + plan.middle(row.n - 1)) / 2;
+  const float length = std::min(kBudgetLength, 0.413F * room);
+  plan.budget.w = length;
+  plan.budget.x = middle - length / 2;
+  plan.budget_pieces = laid_end_to_end(row.weights, length, middle);
+
+  // The same unit above and below, as long as the sum has room.
+  const auto sum = static_cast<float>(std::max(row.row_total, 1e-6));
+  const float unit = std::min(length, room / sum);
+  const float half = sum * unit / 2;
+  const float lane_middle =
+      std::clamp(middle, plan.left + half, std::max(plan.left + half, plan.right - half));
+  plan.lane_pieces = laid_end_to_end(row.exponentials, unit, lane_middle);
+
+  SliderPlace& slider = plan.slider;
+  const bool small = input.layout.compact;
+  const float free_room = plan.right - plan.budget.x - length;
+  plan.slider_short = small || free_room < 320;
+  slider.middle_y = plan.budget.centre().y;
+  slider.size_pt = 15;
+  slider.knob_radius = small ? 7 : 8;
+  const float label = plan.slider_short ? 12.0F : 90.0F;
+  const float gap = plan.slider_short ? 32.0F : 56.0F;
+  slider.label_right = plan.budget.x + length + gap + label;
+  slider.left = slider.label_right + 16;
+  const float track_room = plan.right + (small ? 0.0F : 8.0F) - slider.left - 56;
+  slider.right = slider.left + std::clamp(track_room, 48.0F, small ? 76.0F : 128.0F);
+  slider.figure_left = slider.right + 17;
+}
+
+}  // namespace
+
+Rect SoftmaxPlan::score_bar(const RowNow& row, int j) const {
+  const double score = at(row.scaled, j);
+  float y =
+      scores.zero_y - scores.unit * static_cast<float>(std::clamp(score, scores.min, scores.max));
+  if (std::isinf(at(row.masked, j)) && !row.away(j)) y = scores.top_y;
+  return bar_box(middle(j), bar_w, scores.zero_y, scores.zero_y - y);
+}
+
+Rect SoftmaxPlan::exp_bar(const RowNow& row, int j) const {
+  return bar_box(middle(j), bar_w, exp_line, unit * static_cast<float>(at(row.exponentials, j)));
+}
+
+Rect SoftmaxPlan::weight_bar(const RowNow& row, int j) const {
+  return bar_box(middle(j), bar_w, weight_line, unit * static_cast<float>(at(row.weights, j)));
+}
+
+Rect SoftmaxPlan::lane_piece(int j) const {
+  const Span& span = lane_pieces[static_cast<std::size_t>(j)];
+  return {span.left, lane.y, std::max(span.width(), 0.75F), lane.h};
+}
+
+Rect SoftmaxPlan::budget_piece(int j) const {
+  const Span& span = budget_pieces[static_cast<std::size_t>(j)];
+  return {span.left, budget.y, std::max(span.width(), 0.75F), budget.h};
+}
+
+SoftmaxPlan softmax_plan(const SlideInput& input, const RowNow& row) {
+  SoftmaxPlan plan;
+  place_columns(plan, input, row.n);
+  place_lines(plan, input.layout);
+  plan.scores = score_scale(input, plan, row);
+  place_curve(plan, row);
+  place_lengths(plan, input, row);
+  return plan;
+}
+
+}  // namespace attn::app

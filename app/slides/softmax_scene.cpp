@@ -1,0 +1,155 @@
+#include "app/slides/softmax_scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/marks/touched.h"
+#include "engine/document/apply.h"
+
+namespace attn::app {
+namespace {
+
+constexpr float kLeastRegion = 24;
+
+/// The box, made at least 24 points wide and high about its middle.
+Rect reachable(const Rect& box) {
+  const float w = std::max(box.w, kLeastRegion), h = std::max(box.h, kLeastRegion);
+  return {box.centre().x - w / 2, box.centre().y - h / 2, w, h};
+}
+
+const char* name_of_row(Tensor tensor) {
+  switch (tensor) {
+    case Tensor::kScaledScores:
+      return "softmax.score";
+    case Tensor::kExponentials:
+      return "softmax.exponential";
+    default:
+      return "softmax.weight";
+  }
+}
+
+/// "score sat → mat: 2.5", "largest score of “sat”: 2.8".
+Words tip_of(const SoftmaxScene& scene, const Target& target, const char* name_key, int places) {
+  const auto quoted = [&](int token) {
+    return Quoted{token, label_of(scene.input.trace.tokens[static_cast<std::size_t>(token)])};
+  };
+  const std::string name = plain_text(scene.words(name_key));
+  const Figure value = scene.figure(target, places);
+  if (target.column == kNone) {
+    return scene.words("softmax.tip_row",
+                       {{"name", name}, {"row", quoted(target.row)}, {"value", value}});
+  }
+  const bool away = scene.own.away(target.column);
+  return scene.words(away ? "softmax.tip_masked" : "softmax.tip_value",
+                     {{"name", name},
+                      {"from", quoted(target.row)},
+                      {"to", quoted(target.column)},
+                      {"value", value}});
+}
+
+bool may_edit(const SoftmaxScene& scene, Tensor tensor, int j) {
+  return !scene.own.away(j) && editable(scene.input.trace, scene.own.cell(tensor, j));
+}
+
+Drag drag_of(const CellRange& range, double value, Drag::Axis axis, double per_point) {
+  return {axis, value, per_point, std::min(range.min, value), std::max(range.max, value)};
+}
+
+}  // namespace
+
+Color SoftmaxScene::exp_color() const {
+  return mix(input.palette.bg, input.palette.weight, 0.45F);
+}
+
+std::string SoftmaxScene::id(Tensor tensor, const char* kind, int j) const {
+  return format_target(own.cell(tensor, j)) + "#" + kind + "/" + std::to_string(j + 1);
+}
+
+Words SoftmaxScene::words(const char* key, const Places& places) const {
+  return input.words.words(key, places);
+}
+
+Figure SoftmaxScene::figure(const Target& target, int places) const {
+  return number(target_source(target), input.runs(), places);
+}
+
+int places_of(const SoftmaxScene& scene, Tensor tensor) {
+  if (tensor == Tensor::kScaledScores) return scene.own.score_places;
+  if (tensor == Tensor::kMaskedScores || tensor == Tensor::kRowMax) return scene.own.masked_places;
+  return 3;
+}
+
+void add_number_region(const SoftmaxScene& scene, const std::string& id, const Rect& box,
+                       const Target& target, const std::optional<Drag>& drag, const char* name_key,
+                       int places) {
+  HitRegion region;
+  region.id = id;
+  region.box = reachable(box);
+  region.target = {HitTarget::Kind::kCell, target, 0, 0, {}};
+  region.editable = drag.has_value();
+  region.drag = drag;
+  if (drag) {
+    region.act = EditCell{target};
+  } else {
+    region.act = ViewCommand{ViewCommand::Kind::kSelect, 0, 0, 0, target};
+  }
+  region.tip = tip_of(scene, target, name_key, places);
+  scene.pen.region(std::move(region));
+}
+
+void add_cell_region(const SoftmaxScene& scene, const char* kind, const Rect& box, Tensor tensor,
+                     int j, const std::optional<Drag>& drag) {
+  add_number_region(scene, scene.id(tensor, kind, j), box, scene.own.cell(tensor, j), drag,
+                    name_of_row(tensor), places_of(scene, tensor));
+}
+
+void draw_touch(const SoftmaxScene& scene, Tensor tensor, const char* kind, int j, const Rect& box,
+                float radius, double full, int stage) {
+  const Target target = scene.own.cell(tensor, j);
+  const std::string place = std::string(kind);
+  draw_glow(scene.pen, scene.input, scene.id(tensor, (place + "_glow").c_str(), j), box, radius,
+            change_of(scene.input, target), full, stage);
+  if (!pointed_at(scene.input, target)) return;
+  draw_pointed_outline(scene.pen, scene.id(tensor, (place + "_outline").c_str(), j), grown(box, 1),
+                       {radius, radius, radius, radius});
+}
+
+std::optional<Drag> score_drag(const SoftmaxScene& scene, int j) {
+  if (!may_edit(scene, Tensor::kScaledScores, j)) return std::nullopt;
+  const ScoreScale& scale = scene.plan.scores;
+  return drag_of({scale.min, scale.max}, at(scene.own.scaled, j), Drag::Axis::kY,
+                 1.0 / static_cast<double>(scale.unit));
+}
+
+std::optional<Drag> weight_drag(const SoftmaxScene& scene, int j) {
+  if (!may_edit(scene, Tensor::kAttentionWeights, j)) return std::nullopt;
+  const Target target = scene.own.cell(Tensor::kAttentionWeights, j);
+  return drag_of(cell_range(scene.input.trace, target), at(scene.own.weights, j), Drag::Axis::kY,
+                 1.0 / static_cast<double>(scene.plan.unit));
+}
+
+std::optional<Drag> share_drag(const SoftmaxScene& scene, int j) {
+  std::optional<Drag> drag = weight_drag(scene, j);
+  if (!drag) return drag;
+  // What stands left of its right edge gives way too: of the free words by their share.
+  double left = 0, right = 0;
+  for (int other = 0; other < scene.own.n; ++other) {
+    const bool free = scene.own.states[static_cast<std::size_t>(other)] == CellState::kFree;
+    if (free && other != j) (other < j ? left : right) += at(scene.own.weights, other);
+  }
+  const double follows = left + right > 0 ? right / (left + right) : 1;
+  // The last words' right edges hardly move; there a piece grows as fast as the hand.
+  drag->per_point = 1 / (static_cast<double>(scene.plan.budget.w) * (follows < 0.25 ? 1 : follows));
+  drag->axis = Drag::Axis::kX;
+  return drag;
+}
+
+Primitive& draw_row_label(const SoftmaxScene& scene, const std::string& id, const Words& words,
+                          float baseline, int weight, const Color& color, const std::string& role,
+                          float opacity) {
+  const TextStyle style{scene.plan.label_size, weight, Face::kWords, 0, true};
+  return scene.pen.faded(opacity).text(id, words, {scene.plan.label_x, baseline}, Align::kLeft,
+                                       {style, color, role});
+}
+
+}  // namespace attn::app

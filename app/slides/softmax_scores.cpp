@@ -1,0 +1,164 @@
+// The first row: scores on their zero line, above or below it.
+#include <cmath>
+
+#include "app/marks/bars.h"
+#include "app/marks/touched.h"
+#include "app/marks/value_figure.h"
+#include "app/slides/softmax_scene.h"
+
+namespace attn::app {
+namespace {
+
+constexpr Tensor kScore = Tensor::kScaledScores;
+/// What a large change of a score is, for the glow.
+constexpr double kFullChange = 1;
+constexpr float kCapitals = 0.73F;  // their height against the size of the type
+
+bool takes_all(const SoftmaxScene& scene, int j) {
+  return std::isinf(at(scene.own.masked, j)) && !scene.own.away(j);
+}
+
+/// The figure of a score: above its bar, or above the line where the bar hangs; inside a bar that
+/// leaves no room.
+ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const Color& fill) {
+  const SoftmaxPlan& plan = scene.plan;
+  ValueFigure figure;
+  figure.target = scene.own.cell(kScore, j);
+  figure.index = std::to_string(j + 1);
+  figure.places = scene.own.score_places;
+  figure.change_places = scene.own.score_places;
+  figure.style = {plan.figure_size, 500, Face::kNumbers, 0, true};
+  figure.color = scene.palette().ink;
+  figure.room = 2 * plan.columns.pitch - 52;
+  figure.change_below = false;
+  const float size = pulled(scene.input, figure.target) ? 24 : plan.figure_size;
+  figure.middle = {plan.middle(j), std::min(bar.y, plan.scores.zero_y) - plan.figure_gap};
+  if (figure.middle.y - size < plan.chips_bottom) {
+    figure.middle.y = bar.y + plan.figure_gap + kCapitals * size;
+    figure.color = text_on(scene.palette(), fill);
+  }
+  return figure;
+}
+
+void draw_score_ghost(const SoftmaxScene& scene, int j, const Rect& bar) {
+  const Target target = scene.own.cell(kScore, j);
+  const double change = change_of(scene.input, target);
+  if (std::abs(change) * static_cast<double>(scene.plan.scores.unit) < 1.5) return;
+  RowNow before = scene.own;
+  before.scaled[static_cast<std::size_t>(j)] -= change;
+  before.masked[static_cast<std::size_t>(j)] = 0;
+  const Rect box = scene.plan.score_bar(before, j);
+  if (std::abs(box.y - bar.y) + std::abs(box.h - bar.h) < 1) return;
+  draw_ghost(scene.pen, scene.id(kScore, "ghost", j), box,
+             bar_radii(box, before.scaled[static_cast<std::size_t>(j)] < 0));
+}
+
+void draw_score(const SoftmaxScene& scene, int j) {
+  const Palette& palette = scene.palette();
+  const bool high = at(scene.own.large, j);
+  const Color& fill = high ? palette.score_high : palette.score_low;
+  const double value = at(scene.own.scaled, j);
+  const Rect bar = scene.plan.score_bar(scene.own, j);
+  Rect lifted = bar;
+  lifted.y -= lift_of(scene.input, scene.own.cell(kScore, j));
+  const bool hangs = value < 0 && !takes_all(scene, j);
+  draw_bar(scene.pen, scene.id(kScore, "bar", j), lifted, hangs, fill, "score", value);
+  draw_score_ghost(scene, j, bar);
+  draw_touch(scene, kScore, "bar", j, lifted, 5, kFullChange, 0);
+
+  const std::optional<Drag> drag = score_drag(scene, j);
+  add_cell_region(scene, "bar", bar, kScore, j, drag);
+  if (!at(scene.own.figured, j)) return;
+  const ValueFigure figure = figure_of(scene, j, bar, fill);
+  if (takes_all(scene, j)) {
+    scene.pen.text(scene.id(kScore, "figure", j), {std::string("∞")}, figure.middle, Align::kMiddle,
+                   {figure.style, figure.color, "ink"});
+    return;
+  }
+  const Rect box = draw_value_figure(scene.pen, scene.input, figure);
+  add_cell_region(scene, "figure", box, kScore, j, drag);
+}
+
+Rect masked_box(const SoftmaxScene& scene, int j) {
+  const float height = std::round(28 * scene.plan.scale);
+  return {scene.plan.middle(j) - scene.plan.bar_w / 2, scene.plan.scores.zero_y - height - 1,
+          scene.plan.bar_w, height};
+}
+
+/// The word for what is away: on each place where it fits, else once for neighbours together.
+void draw_masked_words(const SoftmaxScene& scene) {
+  const Palette& palette = scene.palette();
+  const TextStyle style{12, 400, Face::kWords, 0, false};
+  const Words words = scene.words("softmax.masked");
+  const bool fits = scene.pen.width(words, style) <= scene.plan.bar_w - 8;
+  for (int j = 0; j < scene.own.n; ++j) {
+    if (!scene.own.away(j)) continue;
+    int last = j;
+    const auto same = [&](int other) {
+      return scene.own.states[static_cast<std::size_t>(other)] ==
+             scene.own.states[static_cast<std::size_t>(j)];
+    };
+    while (!fits && last + 1 < scene.own.n && same(last + 1)) ++last;
+    const bool cut = scene.own.states[static_cast<std::size_t>(j)] == CellState::kCut;
+    const Rect box = united(masked_box(scene, j), masked_box(scene, last));
+    const float inside = box.centre().y + 4;
+    const float above = box.y - 6;
+    scene.pen.text(scene.id(kScore, "masked", j), words, {box.centre().x, fits ? inside : above},
+                   Align::kMiddle,
+                   {style, cut ? palette.touched_text : palette.g2, cut ? "touched" : "grey"});
+    j = last;
+  }
+}
+
+void draw_masked(const SoftmaxScene& scene, int j) {
+  const bool cut = scene.own.states[static_cast<std::size_t>(j)] == CellState::kCut;
+  const Rect box = masked_box(scene, j);
+  draw_masked_place(scene.pen, scene.id(kScore, "bar", j), box, cut);
+  add_cell_region(scene, "bar", box, kScore, j, std::nullopt);
+}
+
+}  // namespace
+
+void draw_second_score(const SoftmaxScene& scene, int j) {
+  const SoftmaxPlan& plan = scene.plan;
+  const float opacity = scene.clock.figures();
+  if (!at(scene.own.second, j) || takes_all(scene, j) || opacity <= 0) return;
+  const Target target = scene.own.cell(Tensor::kMaskedScores, j);
+  const TextStyle style{12, 400, Face::kNumbers, 0, true};
+  const Words words = {scene.figure(target, scene.own.masked_places)};
+  // Under the line or the end of a hanging bar, above what stands in the next row.
+  const Rect bar = plan.score_bar(scene.own, j);
+  const float baseline = std::max(plan.scores.zero_y, bar.bottom()) + 14;
+  const float below = plan.exp_bar(scene.own, j).y - plan.figure_gap - plan.figure_size;
+  Point at_point{plan.middle(j), baseline};
+  Align align = Align::kMiddle;
+  if (baseline + 2 > below) {
+    at_point = {bar.right() + 6, plan.scores.zero_y - 5};
+    align = Align::kLeft;
+  }
+  const Rect box = scene.pen.faded(opacity)
+                       .text(scene.id(Tensor::kMaskedScores, "second", j), words, at_point, align,
+                             {style, scene.palette().g1, "grey"})
+                       .box;
+  add_number_region(scene, scene.id(Tensor::kMaskedScores, "second", j), box, target, std::nullopt,
+                    "softmax.second", scene.own.masked_places);
+}
+
+void draw_score_row(const SoftmaxScene& scene) {
+  const SoftmaxPlan& plan = scene.plan;
+  draw_base_line(scene.pen, "axis/scores#line", plan.line_left, plan.line_right,
+                 plan.scores.zero_y);
+  draw_row_label(scene, "label/scores#text", scene.words("softmax.score"), plan.scores.zero_y - 4,
+                 600, scene.palette().ink, "ink", 1);
+  for (int j = 0; j < scene.own.n; ++j) {
+    if (scene.own.away(j)) {
+      draw_masked(scene, j);
+    } else {
+      draw_score(scene, j);
+      draw_second_score(scene, j);
+    }
+  }
+  draw_masked_words(scene);
+}
+
+}  // namespace attn::app
