@@ -186,7 +186,9 @@ TEST(Lesson, ScoresInConfigAreWhatRandomSentencesShow) {
 
 TEST(Lesson, RowSatHasItsScoresWhereverTheWordsStand) {
   const auto model = lesson();
-  for (const Words& words : orders_of_the_sentence()) {
+  const std::vector<Words> orders = orders_of_the_sentence();
+  for (std::size_t at = 0; at < orders.size(); at += 7) {
+    const Words& words = orders[at];
     const TracePtr trace = run_of(model, words);
     const Matrix& scores = trace->layers[0].heads[0].scaled_scores;
     const auto sat = std::find(words.begin(), words.end(), "sat") - words.begin();
