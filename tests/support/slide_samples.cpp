@@ -325,27 +325,27 @@ const Catalogue& words_for_tests() {
   return words;
 }
 
-std::string safe_name(const std::string& name) {
-  std::string safe;
-  for (const char c : name) {
-    safe += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
-  }
-  return safe;
-}
-
 void Breaches::add(const Shot& shot, const std::string& what) {
-  lines_.push_back(describe(shot) + ": " + what);
+  // Breaches that differ in their numbers only are one kind: the first of each is told.
+  std::string kind = slide_of(shot.view.slide).name + what;
+  std::erase_if(kind, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+  Kind& found = kinds_[kind];
+  if (found.count++ == 0) {
+    found.first = describe(shot) + ": " + what;
+    order_.push_back(kind);
+  }
+  ++count_;
 }
 
 std::string Breaches::text(std::size_t most) const {
-  std::string text = std::to_string(lines_.size()) + " breaches:\n";
-  for (std::size_t i = 0; i < std::min(most, lines_.size()); ++i) {
-    text += "  " + lines_[i] + "\n";
+  std::string text =
+      std::to_string(count_) + " breaches of " + std::to_string(order_.size()) + " kinds:\n";
+  for (std::size_t i = 0; i < std::min(most, order_.size()); ++i) {
+    const Kind& kind = kinds_.at(order_[i]);
+    text += "  " + kind.first;
+    text += kind.count > 1 ? " (and " + std::to_string(kind.count - 1) + " like it)\n" : "\n";
   }
-  if (lines_.size() > most) {
-    text += "  …\n";
-  }
-  return text;
+  return text + (order_.size() > most ? "  …\n" : "");
 }
 
 }  // namespace attn::app

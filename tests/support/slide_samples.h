@@ -3,6 +3,7 @@
 // the real measurer.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -81,19 +82,24 @@ bool on_stage(const Primitive& primitive);
 const TextMeasurer& measurer_for_tests();
 const Catalogue& words_for_tests();
 
-/// The names of samples, for parametrised tests.
-std::string safe_name(const std::string& name);
-
 /// Collects what broke a rule and gives one text of at most `most` lines, so that a failure can be
 /// read.
 class Breaches {
  public:
+  /// One page that breaks the rule, and how: what, where, the numbers.
   void add(const Shot& shot, const std::string& what);
-  [[nodiscard]] bool none() const { return lines_.empty(); }
+  [[nodiscard]] bool none() const { return count_ == 0; }
+  /// The first breach of each kind, and how many are like it.
   [[nodiscard]] std::string text(std::size_t most = 25) const;
 
  private:
-  std::vector<std::string> lines_;
+  struct Kind {
+    std::string first;
+    int count = 0;
+  };
+  std::map<std::string, Kind> kinds_;
+  std::vector<std::string> order_;
+  int count_ = 0;
 };
 
 }  // namespace attn::app
