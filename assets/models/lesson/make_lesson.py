@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Makes the lesson: a one-layer attention model whose eight heads are constructed, not trained.
 
-    python3 make_lesson.py        writes config.json, model.safetensors and words.txt beside itself
+    python3 make_lesson.py        writes config.json, model.safetensors and words.txt beside itself,
+                                  and the table of scores in README.md
 
 Needs NumPy (Debian: python3-numpy). Everything is worked out in double precision, rounded to
 float once, and measured from the rounded numbers: the scores in config.json are what this script
@@ -179,7 +180,8 @@ def weights_of(tensors, words, causal=False, positions=True):
     q, k, _ = np.split(x @ tensors["h.0.attn.c_attn.weight"], 3, axis=1)
     q, k = (part.reshape(len(words), N_HEADS, D_HEAD).transpose(1, 0, 2) for part in (q, k))
     scores = q @ k.transpose(0, 2, 1) / np.float32(2)
-    masked = np.where(np.triu(np.ones(scores.shape[1:]), 1) > 0, -np.inf, scores) if causal else scores
+    later = np.triu(np.ones(scores.shape[1:]), 1) > 0
+    masked = np.where(later, -np.inf, scores) if causal else scores
     exponentials = np.exp(masked - masked.max(axis=2, keepdims=True))
     return exponentials / exponentials.sum(axis=2, keepdims=True), scores
 
@@ -203,7 +205,7 @@ NAMED_CELLS = {  # head -> (words, row) -> the columns its name speaks of
 
 
 def mean_on_named(tensors, sentences, head, causal=False):
-    """Mean weight on the cells a head's name speaks of, over rows that have any; None: no row has."""
+    """Mean weight on the cells a head's name speaks of, over rows with any; None: no row has."""
     found = []
     for words in sentences:
         weights = weights_of(tensors, words, causal)[0][head]
@@ -233,7 +235,8 @@ def random_sentences(count=200):
 
 # head: name, what was measured, the least score that earns the name, says only a place
 NAMES = {
-    0: ("who goes with whom", "articles on nouns and nouns on articles: their mean weight", 0.6, False),
+    0: ("who goes with whom", "mean weight of articles on nouns and of nouns on articles", 0.6,
+        False),
     1: ("previous word", "mean weight on the word before", 0.8, True),
     2: ("next word", "mean weight on the word after", 0.8, True),
     3: ("same word", "mean weight on copies of the word, itself included", 0.8, False),
@@ -257,9 +260,17 @@ def measured_heads(tensors):
                "place": place}
         if masked is None or masked < least:
             row["mode"] = "none"
-        print(f"head {head + 1} {name}: {score:.3f}, causal {masked and round(masked, 3)}")
         rows.append(row)
     return rows
+
+
+def table_of(heads):
+    """The measured heads as the card shows them."""
+    reads = ["words"] + 2 * ["places"] + ["words"] + 2 * ["places"] + ["next to nothing", "words"]
+    lines = ["| head | name | reads | what was measured | score |", "| --- | --- | --- | --- | --- |"]
+    lines += [f"| {row['head'] + 1} | {row['name']} | {reads[row['head']]} | {row['test']} |"
+              f" {row['score']:.3f} |" for row in heads]
+    return "\n".join(lines)
 
 
 def check_sentence(tensors):
@@ -309,8 +320,13 @@ def main():
     check_sentence(tensors)
     (folder / "model.safetensors").write_bytes(safetensors_bytes(tensors))
     (folder / "words.txt").write_text("\n".join(WORDS) + "\n", encoding="utf-8")
-    (folder / "config.json").write_text(json.dumps(config(tensors), indent=2) + "\n",
-                                        encoding="utf-8")
+    described = config(tensors)
+    (folder / "config.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
+    card = folder / "README.md"
+    before, _, rest = card.read_text(encoding="utf-8").partition("<!-- measured -->\n")
+    _, _, after = rest.partition("<!-- end of measured -->\n")
+    card.write_text(before + "<!-- measured -->\n" + table_of(described["measured_heads"]) +
+                    "\n<!-- end of measured -->\n" + after, encoding="utf-8")
 
 
 if __name__ == "__main__":
