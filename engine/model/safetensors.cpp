@@ -132,6 +132,26 @@ bool sound_metadata(const json& metadata) {
                                              [](const json& value) { return value.is_string(); });
 }
 
+/// What other format a file is that is no safetensors, or nothing.
+std::string_view foreign_format(std::string_view bytes) {
+  if (bytes.starts_with("GGUF")) return "a GGUF file";
+  if (bytes.starts_with("PK\x03\x04")) return "a zip archive, in which code can lie";
+  if (bytes.size() > 1 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5) {
+    return "a pickle, which can run code";
+  }
+  return {};
+}
+
+/// A fault of the header, told by what the file is where that is known.
+Error header_fault(const Error& fault, std::string_view bytes) {
+  const std::string_view foreign = foreign_format(bytes);
+  if (foreign.empty()) {
+    return make_error(fault.code, "header: " + fault.message);
+  }
+  return make_error(ErrorCode::kUnsupported,
+                    "found " + std::string(foreign) + ", allowed is safetensors");
+}
+
 Result<std::string_view> read_header(ByteReader& reader) {
   const Result<std::uint64_t> size = reader.read_u64();
   if (!size) return size.error();
@@ -150,12 +170,9 @@ Result<std::string_view> read_header(ByteReader& reader) {
 Result<std::map<std::string, StoredTensor>> read_safetensors(std::string_view bytes) {
   ByteReader reader(bytes);
   const Result<std::string_view> text = read_header(reader);
-  if (!text)
-    return Result<std::map<std::string, StoredTensor>>(text.error()).with_context("header");
+  if (!text) return header_fault(text.error(), bytes);
   const Result<json> header = parse_json(*text);
-  if (!header) {
-    return Result<std::map<std::string, StoredTensor>>(header.error()).with_context("header");
-  }
+  if (!header) return header_fault(header.error(), bytes);
   if (header->size() > kMostTensors) {
     return make_error(ErrorCode::kTooLarge, "found " + std::to_string(header->size()) +
                                                 " tensors, allowed are " +

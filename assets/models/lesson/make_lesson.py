@@ -267,7 +267,8 @@ def measured_heads(tensors):
 def table_of(heads):
     """The measured heads as the card shows them."""
     reads = ["words"] + 2 * ["places"] + ["words"] + 2 * ["places"] + ["next to nothing", "words"]
-    lines = ["| head | name | reads | what was measured | score |", "| --- | --- | --- | --- | --- |"]
+    lines = ["| head | name | reads | what was measured | score |",
+             "| --- | --- | --- | --- | --- |"]
     lines += [f"| {row['head'] + 1} | {row['name']} | {reads[row['head']]} | {row['test']} |"
               f" {row['score']:.3f} |" for row in heads]
     return "\n".join(lines)

@@ -64,6 +64,17 @@ TEST(Safetensors, HeaderLengthsAreJudgedBeforeAnythingIsRead) {
             "header: the header must begin with {");
 }
 
+TEST(Safetensors, OtherFormatsAreToldByTheirFirstBytes) {
+  const std::string rest(40, 'x');
+  EXPECT_EQ(refusal("GGUF\x03" + rest), "found a GGUF file, allowed is safetensors");
+  EXPECT_EQ(refusal("PK\x03\x04" + rest),
+            "found a zip archive, in which code can lie, allowed is safetensors");
+  EXPECT_EQ(refusal("\x80\x02" + rest),
+            "found a pickle, which can run code, allowed is safetensors");
+  // A sound header may be as long as a pickle's first bytes say: 0x0280.
+  EXPECT_EQ(refusal_of("{}" + std::string(0x0280 - 2, ' '), 0), "accepted");
+}
+
 TEST(Safetensors, HolesOverlapsAndLooseEndsAreRefused) {
   EXPECT_EQ(refusal_of(two("[0,8]", "[8,16]"), 16), "accepted");
   EXPECT_EQ(refusal_of(two("[0,8]", "[4,12]"), 12), "tensor b: found an overlap before it");
