@@ -24,9 +24,10 @@ void draw_change(const Pen& pen, const SlideInput& input, const ValueFigure& fig
   const Words words = {change_figure(input, figure.target, figure.change_places)};
   const float width = pen.width(words, style);
   const bool beside = box.w + 2 * (width + kChangeGap) <= figure.room;
-  const float down = figure.change_below ? style.size_pt + 4 : -figure.style.size_pt - 2;
+  const TextExtent extent = pen.measurer().measure({{plain_text(words), style, 0, 1, {}}});
+  const float above = box.y - extent.descent, below = box.bottom() + extent.ascent;
   const Point at = beside ? Point{box.right() + kChangeGap, figure.middle.y}
-                          : Point{figure.middle.x, figure.middle.y + down};
+                          : Point{figure.middle.x, figure.change_below ? below : above};
   pen.text(id_of(figure, "change"), words, at, beside ? Align::kLeft : Align::kMiddle,
            {style, pen.palette().touched_text, "touched"});
 }

@@ -34,9 +34,10 @@ inline constexpr Motion kPipes{11.2, 0.9, 0.5};
 inline constexpr Motion kWeightFigures{12.6, 0.3, 0};
 // Temperature.
 inline constexpr Motion kDrop{14.6, 0.6, 0};
-inline constexpr Motion kAway{15.0, 0.2, 0};
-inline constexpr Motion kSharpen{15.2, 0.7, 0};
-inline constexpr Motion kSpread{16.1, 1.0, 0};
+inline constexpr Motion kAway{14.9, 0.2, 0};
+inline constexpr Motion kDivided{15.1, 0.4, 0.1};
+inline constexpr Motion kSharpen{15.6, 0.6, 0};
+inline constexpr Motion kSpread{16.3, 0.9, 0};
 inline constexpr Motion kReturn{17.3, 0.5, 0};
 inline constexpr Motion kBack{17.8, 0.3, 0};
 /// The slide's end.

@@ -10,6 +10,8 @@ namespace {
 using namespace softmax;
 
 constexpr double kLeast = 0.1, kGreatest = 4;
+/// The divided scores stand on their bars so long before they fall.
+constexpr double kBornEarly = 0.2;
 constexpr const char* kName = "control/temperature";
 
 /// What the slider stands at; while a beat sweeps it, a time.
@@ -48,6 +50,29 @@ void draw_control(const SoftmaxScene& scene, const Figure& figure) {
   scene.pen.region(std::move(region));
 }
 
+/// A divided score falls from its bar onto the exponential it raises.
+void draw_divided(const SoftmaxScene& scene, int j) {
+  constexpr float kBead = 12;
+  const float p = scene.clock.at(kDivided, j, scene.own.n);
+  if (p >= 1) return;
+  const Rect to = scene.plan.exp_bar(scene.own, j);
+  const Point from = scene.plan.score_bar(scene.own, j).centre();
+  const Point middle =
+      bent(from, {to.centre().x, std::min(to.centre().y, to.y + 10)}, 14, travelled(p));
+  const auto since = static_cast<float>(scene.clock.time_secs - kDivided.start + kBornEarly);
+  RectShape bead;
+  bead.radii.fill(kBead / 2);
+  bead.fill = scene.palette().ink;
+  bead.border = scene.palette().bg;
+  bead.border_pt = 1.5F;
+  Primitive& primitive = scene.pen.faded(std::min(1.0F, 0.1F + 8 * since))
+                             .rect(scene.id(Tensor::kMaskedScores, "bead", j),
+                                   grown({middle.x, middle.y, 0, 0}, kBead / 2), bead, "ink");
+  primitive.value = at(scene.own.masked, j);
+  primitive.operands = {scene.id(Tensor::kScaledScores, "bar", j),
+                        std::string(kName) + "#divisor/1"};
+}
+
 /// "÷ T" beside the name of the scores: where it drops to, and where it stays with T other than 1.
 void draw_divisor(const SoftmaxScene& scene, float figure_width) {
   const SoftmaxPlan& plan = scene.plan;
@@ -82,6 +107,10 @@ void draw_temperature(const SoftmaxScene& scene) {
   draw_control(scene, figure);
   const TextStyle numbers{scene.plan.slider.size_pt, 400, Face::kNumbers, 0, true};
   draw_divisor(scene, scene.pen.width({figure}, numbers));
+  if (!scene.clock.begun(kDivided, kBornEarly) || scene.clock.ended(kDivided)) return;
+  for (int j = 0; j < scene.own.n; ++j) {
+    if (!scene.own.away(j)) draw_divided(scene, j);
+  }
 }
 
 }  // namespace attn::app
