@@ -1,0 +1,6 @@
+# The window's pure parts: input queue, journal, store, live frame.
+attn_tests(unit_shell unit "attn_shell"
+  shell/input_queue_test.cpp
+  shell/journal_test.cpp
+  shell/live_frame_test.cpp
+  shell/store_test.cpp)

@@ -1,0 +1,27 @@
+#include "app/shell/journal.h"
+
+#include <gtest/gtest.h>
+
+namespace attn::app {
+namespace {
+
+TEST(Journal, LinesAreAsTheInterfaceHasThem) {
+  Document after;
+  after.text = "The cat";
+  const Target cell = cell_target(Tensor::kQ, 0, 1, 2, 3);
+  after.edits[cell] = 0.5;
+  EXPECT_EQ(journal_line(SetCell{cell, 7}, 3, after),
+            R"({"command":"set_cell","gesture":3,"target":{"tensor":"q","layer":0,"head":1,)"
+            R"("row":2,"column":3},"value":0.5})");
+  EXPECT_EQ(journal_line(SetText{"The cat"}, 0, after),
+            R"({"command":"set_text","text":"The cat"})");
+  EXPECT_EQ(journal_line(ResetAll{}, 0, after), R"({"command":"reset_all"})");
+  EXPECT_EQ(journal_line("undo"), R"({"command":"undo"})");
+}
+
+TEST(Journal, AFolderIsNoJournal) {
+  EXPECT_FALSE(Journal::open("/").has_value());
+}
+
+}  // namespace
+}  // namespace attn::app

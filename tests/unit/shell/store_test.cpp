@@ -1,0 +1,133 @@
+// The state of a window without a window: drags, undo, journal, and what is derived.
+#include "app/shell/store.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/fake_text.h"
+
+namespace attn::app {
+namespace {
+
+using Json = nlohmann::json;
+using Kind = PointerEvent::Kind;
+
+const Target kWeight = cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5);
+
+// A page with one weight that can be pulled: 160 points are 1.
+Frame page_with_weight(double value) {
+  HitRegion region;
+  region.id = "w";
+  region.box = {100, 100, 50, 50};
+  region.target.kind = HitTarget::Kind::kCell;
+  region.target.cell = kWeight;
+  region.editable = true;
+  region.drag = Drag{Drag::Axis::kY, value, 1.0 / 160, 0, 1};
+  region.act = EditCell{kWeight};
+  Frame frame;
+  frame.area = {0, 0, 1600, 900};
+  frame.stage = frame.area;
+  frame.regions = {region};
+  return frame;
+}
+
+class StoreTest : public ::testing::Test {
+ protected:
+  StoreTest()
+      : path_(std::filesystem::temp_directory_path() /
+              ("attn_journal_" + std::to_string(::getpid()))),
+        store_(*make_session(*parse_options({})), *Journal::open(path_), text_) {}
+  ~StoreTest() override { std::filesystem::remove(path_); }
+
+  double weight() { return value_at(store_.page().trace, kWeight); }
+
+  void drag(float by) {
+    const Frame page = page_with_weight(weight());
+    store_.point(page, {Kind::kPress, {120, 120}, false, false});
+    for (int step = 1; step <= 8; ++step) {
+      store_.point(page,
+                   {Kind::kMove, {120, 120 - by * static_cast<float>(step) / 8}, false, false});
+    }
+    store_.point(page, {Kind::kRelease, {120, 120 - by}, false, false});
+  }
+
+  std::vector<Json> journal() {
+    std::ifstream file(path_);
+    std::vector<Json> lines;
+    for (std::string line; std::getline(file, line);) {
+      lines.push_back(Json::parse(line));
+    }
+    return lines;
+  }
+
+  std::filesystem::path path_;
+  FakeText text_;
+  Store store_;
+};
+
+TEST_F(StoreTest, ADragIsStartPlusDistanceAndOneStep) {
+  const double before = weight();
+  drag(16);
+  EXPECT_NEAR(weight(), before + 0.1, 1e-6);
+  EXPECT_NEAR(value_at(store_.page().unedited, kWeight), before, 1e-9);
+  store_.send(Switch::kUndo);
+  EXPECT_NEAR(weight(), before, 1e-9);
+  EXPECT_FALSE(store_.history().can_undo());
+  store_.send(Switch::kRedo);
+  EXPECT_NEAR(weight(), before + 0.1, 1e-6);
+}
+
+TEST_F(StoreTest, EachAppliedCommandIsALineOfTheJournal) {
+  const double before = weight();
+  drag(16);
+  drag(-8);
+  store_.send(Switch::kUndo);
+  store_.send(Switch::kMask);
+  store_.send(DocumentEdit{SetTemperature{2}, 9});
+  const std::vector<Json> lines = journal();
+  ASSERT_GE(lines.size(), 5U);
+  const std::size_t n = lines.size();
+  EXPECT_EQ(lines[n - 3], Json({{"command", "undo"}}));
+  EXPECT_EQ(lines[n - 2]["command"], "set_mask");
+  EXPECT_EQ(lines[n - 1]["target"]["control"], "temperature");
+  EXPECT_EQ(lines[n - 1]["value"], 2);
+  const Json& last_drag = lines[n - 4];
+  EXPECT_EQ(last_drag["command"], "set_cell");
+  EXPECT_EQ(last_drag["target"]["row"], 2);
+  EXPECT_NEAR(last_drag["value"].get<double>(), before + 0.05, 1e-6);
+  EXPECT_NE(last_drag["gesture"], lines[0]["gesture"]);
+}
+
+TEST_F(StoreTest, AnEditGlowsAndThenRests) {
+  EXPECT_FALSE(store_.moving());
+  drag(16);
+  EXPECT_TRUE(store_.moving());
+  EXPECT_LT(store_.page().secs_since_edit, 1);
+  store_.advance(5);
+  EXPECT_FALSE(store_.moving());
+}
+
+TEST_F(StoreTest, WindowCommandsComeBackAndViewCommandsStay) {
+  ViewCommand quit;
+  quit.kind = ViewCommand::Kind::kQuit;
+  EXPECT_EQ(store_.send(quit), std::vector<ViewCommand>{quit});
+  ViewCommand last;
+  last.kind = ViewCommand::Kind::kLastSlide;
+  EXPECT_TRUE(store_.send(last).empty());
+  EXPECT_EQ(store_.view().slide, SlideId::kMatrix);
+  EXPECT_EQ(store_.time_jumps(), 1);
+}
+
+TEST_F(StoreTest, TheDockShowsTheLargestWeightWhereNothingWasSelected) {
+  ViewCommand dock;
+  dock.kind = ViewCommand::Kind::kToggleDock;
+  store_.send(dock);
+  EXPECT_EQ(store_.view().selected, cell_target(Tensor::kAttentionWeights, 0, 0, 2, 1));
+}
+
+}  // namespace
+}  // namespace attn::app
