@@ -1,14 +1,24 @@
-// Small formulas set from words: a base with an exponent raised beside it.
+// The formula of attention as a line of symbols. In ink; a symbol takes the hue of its tensor
+// while it is lit or pointed at, and a click selects a number of that tensor.
 #pragma once
 
-#include <string>
+#include <array>
 
-#include "app/scene/pen.h"
+#include "app/view/slide_input.h"
 
 namespace attn::app {
 
-/// Draws `base` with `exponent` raised (0.72 of the size, raised 0.36), its left end at `at`.
-Primitive& draw_power(const Pen& pen, const std::string& id, const Words& base,
-                      const Words& exponent, Point at, const TextLook& look);
+/// softmax ( Q Kᵀ / √d ) V: the symbols that light, brackets apart.
+inline constexpr std::size_t kFormulaSymbols = 5;  // softmax, Q, K, root of d, V
+
+/// How the symbols stand now: how much of each is there, and how much of its hue it has, 0 to 1.
+struct FormulaLook {
+  std::array<float, kFormulaSymbols> shown = {1, 1, 1, 1, 1};
+  std::array<float, kFormulaSymbols> lit = {};
+};
+
+/// Draws the formula from `at` (left end, baseline) and gives back its right end.
+float draw_formula(const Pen& pen, const SlideInput& input, Point at, float size_pt,
+                   const FormulaLook& look);
 
 }  // namespace attn::app

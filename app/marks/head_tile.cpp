@@ -1,0 +1,88 @@
+#include "app/marks/head_tile.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attn::app {
+namespace {
+
+// A name is no sentence of ours: digits in it are the model's own.
+Words name_words(const std::string& name) {
+  const bool digits = std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? Words{Quoted{-1, name}} : Words{name};
+}
+
+float width_of(const SlideInput& input, const std::string& text, const TextStyle& style) {
+  return input.text.measure({{text, style, 0, 1, {}}}).width;
+}
+
+// The space at which two lines are most alike, or npos.
+std::size_t best_break(const SlideInput& input, const std::string& name, const TextStyle& style) {
+  std::size_t best = std::string::npos;
+  float least = 1e9F;
+  for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
+    const float wider = std::max(width_of(input, name.substr(0, at), style),
+                                 width_of(input, name.substr(at + 1), style));
+    if (wider < least) {
+      best = at, least = wider;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+CellsShape head_cells(const SlideInput& input, int layer, int head, float gap_pt, float radius_pt) {
+  CellsShape cells;
+  cells.rows = cells.cols = input.trace.n_tokens();
+  cells.gap_pt = gap_pt;
+  cells.radius_pt = radius_pt;
+  for (int row = 0; row < cells.rows; ++row) {
+    for (int column = 0; column < cells.cols; ++column) {
+      const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, column);
+      const double value = value_at(input.trace, weight);
+      const CellState state = state_at(input.trace, layer, head, row, column);
+      const bool away = state == CellState::kMasked || state == CellState::kCut;
+      cells.values.push_back(value);
+      cells.colors.push_back(away ? Color{} : weight_color(input.palette, value));
+    }
+  }
+  return cells;
+}
+
+float tile_gap(float pitch_pt) {
+  return pitch_pt < 3 ? 0.5F : 0.16F * pitch_pt;
+}
+
+float tile_radius(float pitch_pt) {
+  return std::min(2.5F, 0.2F * pitch_pt);
+}
+
+HeadLabel head_label(const SlideInput& input, int layer, int head, const TextStyle& style,
+                     float width_pt) {
+  HeadLabel label;
+  const HeadName* name = head_name(*input.trace.model, layer, head, input.trace.mask);
+  label.earned = name != nullptr;
+  if (!label.earned) {
+    label.lines = {input.words.words("matrix.diffuse")};
+    return label;
+  }
+  const std::size_t at = width_of(input, name->name, style) <= width_pt
+                             ? std::string::npos
+                             : best_break(input, name->name, style);
+  if (at == std::string::npos) {
+    label.lines = {name_words(fitted(input.text, name->name, style, width_pt))};
+    return label;
+  }
+  for (const std::string& line : {name->name.substr(0, at), name->name.substr(at + 1)}) {
+    label.lines.push_back(name_words(fitted(input.text, line, style, width_pt)));
+  }
+  return label;
+}
+
+std::string head_tile_id(int layer, int head) {
+  const std::string index = std::to_string(head + 1);
+  return "head/" + std::to_string(layer + 1) + "/" + index + "#tile/" + index;
+}
+
+}  // namespace attn::app

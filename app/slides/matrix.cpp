@@ -1,0 +1,131 @@
+// Every word asks at once: the row that the bars were becomes one of a matrix, and the matrix one
+// of a wall of heads.
+#include "app/marks/heading.h"
+#include "app/marks/legend.h"
+#include "app/marks/touched.h"
+#include "app/slides/matrix_parts.h"
+#include "app/slides/slides.h"
+
+namespace attn::app {
+namespace {
+
+Figure whole(const SlideInput& input) {
+  return number(constant_source(Constant::kWholeBudget), input.runs(), 0);
+}
+
+Words beat_caption(const SlideInput& input, std::size_t beat) {
+  switch (beat) {
+    case 0:
+      return input.words.words("matrix.beat_row");
+    case 1:
+      return input.words.words("matrix.beat_all_rows");
+    case 2:
+      return input.words.words("matrix.beat_sums", {{"whole", whole(input)}});
+    default:
+      return input.words.words("matrix.beat_heads",
+                               {{"count", heads_word(input, input.trace.model->dims.n_heads)}});
+  }
+}
+
+void draw_words(const SlideInput& input, const MatrixClock& clock, Frame& frame) {
+  draw_heading(input, frame, input.words.words("matrix.heading"));
+  const int beat = clock.beat();
+  if (beat == -2) {
+    draw_caption(input, frame, input.words.words("matrix.caption"));
+  } else {
+    draw_caption(input, frame, beat_caption(input, static_cast<std::size_t>(std::max(beat, 0))),
+                 clock.caption());
+  }
+  draw_bullets(
+      input, frame,
+      {input.words.words("matrix.bullet_parallel"), input.words.words("matrix.bullet_heads"),
+       input.words.words("matrix.bullet_layers")});
+}
+
+void draw_formula_line(const Pen& pen, const MatrixScene& scene) {
+  const MatrixLayout& layout = scene.layout;
+  const PageLayout& page = scene.input.layout;
+  const FormulaLook look = scene.clock.formula();
+  const float left = page.stage.x + page.inset;
+  const float right =
+      draw_formula(pen, scene.input, {left, layout.formula_baseline}, layout.formula_size, look);
+  const float shown = scene.clock.legend();
+  if (shown <= 0) {
+    return;
+  }
+  if (layout.has_note) {
+    pen.faded(shown).text("formula#note", scene.input.words.words("matrix.note"),
+                          {right + 42, layout.formula_baseline - 2}, Align::kLeft,
+                          {{19, 400, Face::kWords, 0, false}, pen.palette().g2, "grey"});
+  }
+  Rect band = layout.legend;
+  if (!layout.legend_named) {
+    band.x = right + 48;
+    const float end = layout.side || layout.tiles.empty() ? page.stage.right() - page.inset
+                                                          : layout.tiles.front().x;
+    if (band.right() + 40 > end) {
+      return;
+    }
+  }
+  draw_weight_legend(pen.faded(shown), scene.input, band, layout.legend_named);
+}
+
+void add_words(const SlideInput& input, Frame& frame) {
+  frame.words.push_back(input.words.words("matrix.caption"));
+  frame.words.push_back(input.words.words("matrix.note"));
+}
+
+}  // namespace
+
+Target MatrixScene::weight(int row, int column) const {
+  return cell_target(Tensor::kAttentionWeights, input.focus.layer, input.focus.head, row, column);
+}
+
+bool MatrixScene::is_focus(int row) const {
+  return row == input.focus.row && !layout.repeats;
+}
+
+std::string MatrixScene::cell_id(int row, int column) const {
+  const std::string place = is_focus(row) ? "#bar/" : "#cell/" + std::to_string(row + 1) + "/";
+  return format_target(weight(row, column)) + place + std::to_string(column + 1);
+}
+
+std::string MatrixScene::figure_id(int row, int column) const {
+  const std::string place = is_focus(row) ? "#figure/" : "#figure/" + std::to_string(row + 1) + "/";
+  return format_target(weight(row, column)) + place + std::to_string(column + 1);
+}
+
+std::string MatrixScene::token_id(int token, const std::string& place) {
+  return format_target(token_target(token)) + "#" + place + "/" + std::to_string(token + 1);
+}
+
+Timeline matrix_timeline(const SlideInput& input) {
+  Timeline timeline = MatrixClock::timeline();
+  for (std::size_t beat = 0; beat < timeline.beats.size(); ++beat) {
+    timeline.beats[beat].caption = beat_caption(input, beat);
+  }
+  return timeline;
+}
+
+void build_matrix(const SlideInput& input, double time_secs, Frame& frame) {
+  const MatrixLayout layout = matrix_layout(input);
+  const MatrixClock clock(time_secs, layout.n, input.trace.model->dims.n_heads,
+                          input.view.reduced_motion);
+  const MatrixScene scene{input, layout, clock};
+  const Pen pen(frame, input.palette, input.text, Part::kMain);
+  const Pen side = pen.with_part(layout.side ? Part::kSide : Part::kMain);
+
+  draw_words(input, clock, frame);
+  draw_matrix_labels(pen, scene);
+  draw_matrix_cells(pen, scene);
+  draw_matrix_strips(pen, scene);
+  draw_lent_copy(pen, scene);
+  draw_matrix_figures(pen, scene);
+  draw_formula_line(pen, scene);
+  draw_head_wall(side, scene);
+  draw_shares(side, scene);
+  add_words(input, frame);
+  frame.animating = frame.animating || clock.moving() || glowing(input, layout.n);
+}
+
+}  // namespace attn::app

@@ -1,0 +1,192 @@
+#include <cmath>
+
+#include "app/marks/touched.h"
+#include "app/marks/travel.h"
+#include "app/marks/weight_cell.h"
+#include "app/slides/matrix_parts.h"
+
+namespace attn::app {
+namespace {
+
+constexpr float kPieceGap = 1, kLeastPiece = 0.6F, kPieceRadius = 2;
+constexpr double kNothing = 5e-4;  // a weight too small for a piece
+
+RectShape piece_shape(const Palette& palette, double weight) {
+  RectShape shape;
+  shape.radii.fill(kPieceRadius);
+  shape.fill = weight_color(palette, weight);
+  return shape;
+}
+
+float piece_width(float unit, double weight) {
+  return std::max(kLeastPiece, unit * static_cast<float>(weight) - kPieceGap);
+}
+
+std::string piece_id(const Target& weight, const char* place) {
+  return format_target(weight) + "#" + place + "/" + std::to_string(weight.row + 1) + "/" +
+         std::to_string(weight.column + 1);
+}
+
+// A weight as a length, out of its cell and to its place in a strip.
+void draw_piece(const Pen& pen, const MatrixScene& scene, const Target& weight, const char* place,
+                const Rect& to, float way) {
+  const double value = value_at(scene.input.trace, weight);
+  const Rect cell = scene.layout.cell(weight.row, weight.column);
+  const Rect from = box_round(cell.centre(), to.w, std::min(to.h, cell.h));
+  const Rect box = travelled(from, to, (from.centre() + to.centre()) / 2.0F, way);
+  Primitive& piece =
+      pen.rect(piece_id(weight, place), box, piece_shape(pen.palette(), value), "weight");
+  piece.value = value;
+  if (way < 1) {
+    piece.operands = {scene.cell_id(weight.row, weight.column)};
+  }
+}
+
+// ---- Rows.
+
+void draw_row_strip(const Pen& pen, const MatrixScene& scene, int row) {
+  const MatrixLayout& layout = scene.layout;
+  const float middle = layout.share(row, 0).centre().y;
+  float x = layout.strips_x;
+  bool has_edit = false;
+  for (int column = 0; column < layout.n; ++column) {
+    const Target weight = scene.weight(row, column);
+    has_edit = has_edit || edited(scene.input, weight);
+    const double value = value_at(scene.input.trace, weight);
+    const float way = scene.clock.strip(column);
+    if (value >= kNothing && way != kUnborn) {
+      const Rect place = {x, std::round(middle - layout.strip_h / 2),
+                          piece_width(layout.strips_w, value), layout.strip_h};
+      draw_piece(pen, scene, weight, "strip", place, way);
+    }
+    x += layout.strips_w * static_cast<float>(value);
+  }
+  if (has_edit && scene.clock.strip(0) >= 1) {
+    const Rect strip = {layout.strips_x, middle - layout.strip_h / 2, layout.strips_w,
+                        layout.strip_h};
+    draw_pointed_outline(pen, "matrix/strip#outline/" + std::to_string(row + 1), grown(strip, 4),
+                         {6, 6, 6, 6});
+  }
+}
+
+void draw_title(const Pen& pen, const MatrixScene& scene) {
+  const float shown = scene.clock.strips_title();
+  if (shown <= 0) {
+    return;
+  }
+  const Figure whole = number(constant_source(Constant::kWholeBudget), scene.input.runs(), 0);
+  pen.faded(shown).text(
+      "matrix/strips#title", scene.input.words.words("matrix.adds_to", {{"whole", whole}}),
+      {scene.layout.strips_x, scene.layout.heads_baseline}, Align::kLeft,
+      {{scene.layout.label_size, 400, Face::kWords, 0, true}, pen.palette().g2, "grey"});
+}
+
+// ---- One column: the one that misses 1 by most.
+
+double column_sum(const MatrixScene& scene, int column) {
+  double sum = 0;
+  for (int row = 0; row < scene.layout.n; ++row) {
+    sum += value_at(scene.input.trace, scene.weight(row, column));
+  }
+  return sum;
+}
+
+int heaviest_column(const MatrixScene& scene) {
+  int heaviest = 0;
+  for (int column = 1; column < scene.layout.n; ++column) {
+    heaviest = column_sum(scene, column) > column_sum(scene, heaviest) ? column : heaviest;
+  }
+  return heaviest;
+}
+
+Figure sum_figure(const MatrixScene& scene, int column) {
+  std::vector<Source> terms;
+  for (int row = 0; row < scene.layout.n; ++row) {
+    terms.push_back(target_source(scene.weight(row, column)));
+  }
+  return number(operation_source(Source::Kind::kSum, std::move(terms)), scene.input.runs(), 2);
+}
+
+// The strip lies under the grid and is measured with the rows' own unit, unless it is too long.
+struct ColumnStrip {
+  Rect whole = {};  // length 1
+  float unit = 0;
+  double sum = 0;
+};
+
+ColumnStrip column_strip(const MatrixScene& scene, int column) {
+  const MatrixLayout& layout = scene.layout;
+  ColumnStrip strip;
+  strip.sum = column_sum(scene, column);
+  const float room = 0.8F * layout.grid.w;
+  strip.unit = std::min(layout.strips_w, room / static_cast<float>(std::max(1.0, strip.sum)));
+  const float length = strip.unit * static_cast<float>(strip.sum);
+  const float bottom = layout.repeats ? layout.repeat.bottom() : layout.grid.bottom();
+  const float x = std::clamp(layout.middle(column) - length / 2, layout.grid.x,
+                             std::max(layout.grid.x, layout.grid.right() - length));
+  const float y = std::round((bottom + scene.input.layout.main_bottom) / 2 - 24);
+  strip.whole = {x, std::max(y, bottom + 10), strip.unit, 14};
+  return strip;
+}
+
+void draw_measure(const Pen& pen, const MatrixScene& scene, const ColumnStrip& strip, int column,
+                  float shown) {
+  const Palette& palette = pen.palette();
+  RectShape one;
+  one.radii.fill(4);
+  one.border = palette.ink;
+  one.border_pt = 1.25F;
+  one.dash_pt = 4;
+  const Pen faded = pen.faded(shown);
+  faded.rect("matrix/column#one", grown(strip.whole, 3), one, "ink");
+  const TextStyle style{15, 400, Face::kWords, 0, true};
+  const Figure whole = number(constant_source(Constant::kWholeBudget), scene.input.runs(), 0);
+  faded.text("matrix/column#whole", {whole},
+             {strip.whole.x + strip.unit / 2, strip.whole.bottom() + 24}, Align::kMiddle,
+             {style, palette.g2, "grey"});
+  const std::string label = label_of(scene.input.trace.tokens[static_cast<std::size_t>(column)]);
+  const Words words = scene.input.words.words(
+      "matrix.column_sum", {{"word", Quoted{column, fitted(pen.measurer(), label, style, 120)}},
+                            {"sum", sum_figure(scene, column)}});
+  // Beside the strip, on the side where there is room.
+  const float end = strip.whole.x + strip.unit * static_cast<float>(strip.sum);
+  const bool left = end + 16 + pen.width(words, style) > scene.layout.strips_x;
+  faded.text("matrix/column#sum", words,
+             {left ? strip.whole.x - 16 : end + 16, strip.whole.bottom() - 2},
+             left ? Align::kRight : Align::kLeft, {style, palette.g1, "grey"});
+}
+
+void draw_column_strip(const Pen& pen, const MatrixScene& scene) {
+  const float stays = scene.clock.column_stays();
+  if (stays <= 0 || scene.clock.fall(scene.layout.n - 1) == kUnborn) {
+    return;
+  }
+  const int column = heaviest_column(scene);
+  const ColumnStrip strip = column_strip(scene, column);
+  float x = strip.whole.x;
+  for (int row = 0; row < scene.layout.n; ++row) {
+    const Target weight = scene.weight(row, column);
+    const double value = value_at(scene.input.trace, weight);
+    const float way = scene.clock.fall(row);
+    if (way != kUnborn && value >= kNothing) {
+      const Rect place = {x, strip.whole.y, piece_width(strip.unit, value), strip.whole.h};
+      draw_piece(pen.faded(stays), scene, weight, "column", place, way);
+    }
+    x += strip.unit * static_cast<float>(value);
+  }
+  if (const float shown = scene.clock.measure(); shown > 0) {
+    draw_measure(pen, scene, strip, column, shown);
+  }
+}
+
+}  // namespace
+
+void draw_matrix_strips(const Pen& pen, const MatrixScene& scene) {
+  draw_title(pen, scene);
+  for (int row = 0; row < scene.layout.n; ++row) {
+    draw_row_strip(pen, scene, row);
+  }
+  draw_column_strip(pen, scene);
+}
+
+}  // namespace attn::app
