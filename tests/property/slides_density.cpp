@@ -47,7 +47,10 @@ int numerals_on_stage(const Shot& shot, const Frame& frame) {
   int count = 0;
   for (const Primitive& primitive : frame.list) {
     if (on_stage(primitive) && is_visible(primitive) && !is_matrix_cell(shot, primitive)) {
-      count += static_cast<int>(numerals_of(text_of(primitive)).size());
+      // Digits inside a word are a word's.
+      count += static_cast<int>(numerals_of(text_of(primitive)).size() -
+                                static_cast<std::size_t>(std::ranges::count(
+                                    primitive.sources, Source::Kind::kToken, &Source::kind)));
     }
   }
   return count;

@@ -52,8 +52,11 @@ float distance(const Rect& a, const Rect& b) {
   return std::sqrt(d.x * d.x + d.y * d.y);
 }
 
+// A number on its way: what a length or colour shows, or a figure of the run.
 bool is_value(const Primitive& primitive) {
-  return (primitive.value || !primitive.sources.empty()) && target_of(primitive);
+  return primitive.value || std::ranges::any_of(primitive.sources, [](const Source& source) {
+           return source.kind <= Source::Kind::kPercent || source.kind == Source::Kind::kTime;
+         });
 }
 
 bool counts(const Primitive& primitive) {
@@ -197,7 +200,7 @@ Arrivals arrivals_of(const Film& film, const std::vector<Travel>& travels) {
   std::map<std::string, bool> fresh;  // quantity -> one of its primitives grew
   for (const auto& [id, track] : film.tracks) {
     const std::string quantity = quantity_of(id);
-    if (!track.is_value || film.quantities_before.contains(quantity)) {
+    if (!track.is_value || !parse_target(quantity) || film.quantities_before.contains(quantity)) {
       continue;
     }
     fresh[quantity] |= grows_from_axis(track);
