@@ -3,6 +3,29 @@
 #include <algorithm>
 
 namespace attn::app {
+namespace {
+
+// Words between spaces; figures and quoted words stay whole and close to what touches them.
+std::vector<Words> pieces_of(const Words& words) {
+  std::vector<Words> pieces(1);
+  for (const WordsPart& part : words) {
+    const auto* plain = std::get_if<std::string>(&part);
+    if (plain == nullptr) {
+      pieces.back().push_back(part);
+      continue;
+    }
+    std::string rest = *plain;
+    for (std::size_t space = rest.find(' '); space != std::string::npos; space = rest.find(' ')) {
+      pieces.back().emplace_back(rest.substr(0, space));
+      pieces.emplace_back();
+      rest.erase(0, space + 1);
+    }
+    pieces.back().emplace_back(rest);
+  }
+  return pieces;
+}
+
+}  // namespace
 
 Rect target_box(const Rect& box) {
   const float w = std::max(box.w, kLeastTarget), h = std::max(box.h, kLeastTarget);
@@ -99,6 +122,24 @@ std::string shortened_end(const TextMeasurer& measurer, const std::string& text,
     }
   }
   return kept(low);
+}
+
+std::vector<Words> wrapped_words(const Pen& pen, const Words& words, const TextStyle& style,
+                                 float width) {
+  std::vector<Words> lines;
+  for (const Words& piece : pieces_of(words)) {
+    Words longer = lines.empty() ? Words{} : lines.back();
+    if (!lines.empty()) {
+      longer.emplace_back(std::string(" "));
+    }
+    longer.insert(longer.end(), piece.begin(), piece.end());
+    if (lines.empty() || pen.width(longer, style) > width) {
+      lines.push_back(piece);
+    } else {
+      lines.back() = std::move(longer);
+    }
+  }
+  return lines;
 }
 
 }  // namespace attn::app

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/view/slide_input.h"
 
@@ -40,8 +41,13 @@ void draw_triangle(const Pen& pen, const std::string& id, const Rect& box, const
 void draw_curve(const Pen& pen, const std::string& id, const std::array<Point, 4>& control,
                 float width_pt, const Color& color, const std::string& role);
 
-/// `words` cut at their end with … so that they fit `width`.
+/// `text` cut at its end with … so that it fits `width`.
 std::string shortened_end(const TextMeasurer& measurer, const std::string& text,
                           const TextStyle& style, float width);
+
+/// `words` on lines of at most `width`, parted at spaces of plain strings; a word wider than that
+/// has a line of its own.
+std::vector<Words> wrapped_words(const Pen& pen, const Words& words, const TextStyle& style,
+                                 float width);
 
 }  // namespace attn::app

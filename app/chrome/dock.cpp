@@ -167,8 +167,12 @@ void draw_note(Panel& panel, const std::string& id, const Words& words, const Co
   if (words.empty()) {
     return;
   }
-  panel.y += kNoteLine;
-  panel.pen.text(id, words, {panel.left, panel.y}, Align::kLeft, {kNote, color, role});
+  const std::vector<Words> lines = wrapped_words(panel.pen, words, kNote, panel.right - panel.left);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    panel.y += kNoteLine;
+    panel.pen.text(id + "/" + std::to_string(i + 1), lines[i], {panel.left, panel.y}, Align::kLeft,
+                   {kNote, color, role});
+  }
 }
 
 void draw_head(Panel& panel, const NumberView& view) {
@@ -357,27 +361,34 @@ void add_difference(std::vector<TextSpan>& spans, const Figure& second, const Te
   spans.push_back(span);
 }
 
-std::vector<TextSpan> formula_spans(const Panel& panel, const NumberView& view) {
-  const Figure& first = view.formula_operands[0].figure;
-  const Figure& second = view.formula_operands[1].figure;
-  const Color ink = panel.palette().ink;
-  if (view.formula == DockFormula::kQuotient) {
-    return {{first.text + " ÷ " + second.text, kNumber, 0, 1, ink}};
-  }
-  TextSpan raised = {first.text, kNumber, 0.36F, 0.8F, ink};
-  std::vector<TextSpan> spans = {{"e", kWord, 0, 1, ink}, raised};
-  add_difference(spans, second, raised);
-  return spans;
+// The exponent is a text of its own: after a letter its sign would be an operator.
+Point draw_base(const Panel& panel) {
+  const Primitive base =
+      panel.pen.text("dock/formula#base", {std::string("e")}, {panel.left, panel.y}, Align::kLeft,
+                     {kWord, panel.palette().ink, "ink"});
+  return {base.box.right() + 1, panel.y};
 }
 
 void draw_formula(Panel& panel, const NumberView& view) {
-  panel.y += view.formula == DockFormula::kExp ? 38 : 34;
-  std::vector<Source> sources;
-  for (const DockFigure& operand : view.formula_operands) {
-    sources.push_back(operand.figure.source);
+  const bool raised = view.formula == DockFormula::kExp;
+  panel.y += raised ? 38 : 34;
+  const Figure& first = view.formula_operands[0].figure;
+  const Figure& second = view.formula_operands[1].figure;
+  Point at{panel.left, panel.y};
+  TextSpan model = {first.text, kNumber, 0, 1, panel.palette().ink};
+  std::vector<TextSpan> spans;
+  if (raised) {
+    at = draw_base(panel);
+    model.rise = 0.36F;
+    model.shrink = 0.8F;
+    spans.push_back(model);
+    add_difference(spans, second, model);
+  } else {
+    model.text = first.text + " ÷ " + second.text;
+    spans.push_back(model);
   }
-  panel.pen.spans("dock/formula#text", formula_spans(panel, view), std::move(sources),
-                  {panel.left, panel.y}, Align::kLeft, "ink");
+  panel.pen.spans("dock/formula#text", std::move(spans), {first.source, second.source}, at,
+                  Align::kLeft, "ink");
   const RoleColor role = text_color(panel.palette(), view.target.tensor);
   panel.pen.text(quantity(view.target) + "#dock/result", {*view.figure}, {panel.right, panel.y},
                  Align::kRight, {kNumberStrong, role.color, role.role});
@@ -394,10 +405,13 @@ std::string row_id(const NumberView& view, std::size_t i) {
 void draw_number(Panel& panel) {
   const SlideInput& input = panel.input;
   const Target target = dock_target(input);
-  draw_head(panel, number_view(input, target, kMostRows));
+  NumberView view = number_view(input, target, kMostRows);
+  draw_head(panel, view);
   const float room = input.layout.dock.bottom() - kFooter - panel.y - panel.pitch;
   const int rows = std::clamp(static_cast<int>(room / panel.pitch), 1, kMostRows);
-  const NumberView view = number_view(input, target, rows);
+  if (rows < kMostRows) {
+    view = number_view(input, target, rows);
+  }
   const RowColumns columns = columns_of(panel, view);
   for (std::size_t i = 0; i < view.rows.size(); ++i) {
     draw_row(panel, columns, view.rows[i], row_id(view, i));

@@ -228,8 +228,9 @@ void give_norm_figures(const SlideInput& input, const Explanation& step, NumberV
   view.rows[2].value = DockFigure{number(deviation_of(numbers), input.runs(), 3), std::nullopt};
 }
 
-Source log_of(std::vector<Source> summed) {
-  return operation_source(Source::Kind::kLog, std::move(summed));
+Source log_of_sum(std::vector<Source> summed) {
+  return operation_source(Source::Kind::kLog,
+                          {operation_source(Source::Kind::kSum, std::move(summed))});
 }
 
 void add_pin_row(const SlideInput& input, std::string_view key, const Source& source,
@@ -249,19 +250,19 @@ void add_pin_score(const SlideInput& input, const Explanation& step, NumberView&
       operands.push_back(target_source(*operand.target));
     }
     if (i == 0) {
-      add_pin_row(input, "dock.pin_weight", log_of(std::move(operands)), view);
+      add_pin_row(input, "dock.pin_weight", log_of_sum(std::move(operands)), view);
       view.rows.back().target = step.terms[0].operands[0].target;
     } else if (i == 1) {
       for (Source& score : operands) {
         score = operation_source(Source::Kind::kExp, {score});
       }
-      add_pin_row(input, "dock.pin_others", log_of(std::move(operands)), view);
+      add_pin_row(input, "dock.pin_others", log_of_sum(std::move(operands)), view);
     } else {
       operands.insert(operands.begin(), constant_source(Constant::kWholeBudget));
       const Source left = operation_source(Source::Kind::kDifference, std::move(operands));
       add_pin_row(input, "dock.pin_left",
                   operation_source(Source::Kind::kDifference,
-                                   {constant_source(Constant::kNothing), log_of({left})}),
+                                   {constant_source(Constant::kNothing), log_of_sum({left})}),
                   view);
     }
   }

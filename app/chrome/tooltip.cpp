@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "app/chrome/controls.h"
 #include "app/chrome/parts.h"
 
 namespace attn::app {
@@ -38,43 +39,6 @@ const HitRegion* tipped_region(const Frame& frame, const ViewState& view) {
   return found == frame.regions.rend() ? nullptr : &*found;
 }
 
-// Words between spaces; figures and quoted words stay whole and close to what touches them.
-std::vector<Words> pieces_of(const Words& words) {
-  std::vector<Words> pieces(1);
-  for (const WordsPart& part : words) {
-    const auto* plain = std::get_if<std::string>(&part);
-    if (plain == nullptr) {
-      pieces.back().push_back(part);
-      continue;
-    }
-    std::string rest = *plain;
-    for (std::size_t space = rest.find(' '); space != std::string::npos; space = rest.find(' ')) {
-      pieces.back().emplace_back(rest.substr(0, space));
-      pieces.emplace_back();
-      rest.erase(0, space + 1);
-    }
-    pieces.back().emplace_back(rest);
-  }
-  return pieces;
-}
-
-std::vector<Words> wrapped(const Pen& pen, const Words& words, float width) {
-  std::vector<Words> lines;
-  for (const Words& piece : pieces_of(words)) {
-    Words longer = lines.empty() ? Words{} : lines.back();
-    if (!lines.empty()) {
-      longer.emplace_back(std::string(" "));
-    }
-    longer.insert(longer.end(), piece.begin(), piece.end());
-    if (lines.empty() || pen.width(longer, kTip) > width) {
-      lines.push_back(piece);
-    } else {
-      lines.back() = std::move(longer);
-    }
-  }
-  return lines;
-}
-
 // Below right of the pointer, or below the box; on the other side where the page ends.
 Rect place_card(const Frame& frame, const ViewState& view, const Rect& about, float w, float h) {
   const Rect spot = view.pointer ? Rect{view.pointer->x, view.pointer->y, 0, 0} : about;
@@ -101,7 +65,7 @@ void draw_tooltip(const SlideInput& input, Frame& frame) {
     return;
   }
   const Pen pen(frame, input.palette, input.text, Part::kTip);
-  const std::vector<Words> lines = wrapped(pen, region->tip, kMostWidth);
+  const std::vector<Words> lines = wrapped_words(pen, region->tip, kTip, kMostWidth);
   float width = 0;
   for (const Words& line : lines) {
     width = std::max(width, pen.width(line, kTip));

@@ -1,0 +1,5 @@
+# Bars, dock and tip.
+attn_tests(unit_chrome unit "attn_chrome"
+  chrome/bars_test.cpp
+  chrome/chrome_input.cpp
+  chrome/dock_number_test.cpp)
