@@ -10,7 +10,7 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& b
   RectShape card;
   card.radii.fill(10);
   card.fill = studied ? palette.ink : palette.card;
-  card.border = studied ? palette.ink : palette.g3;
+  card.border = studied ? palette.ink : mix(palette.line, palette.g3, 0.5F);
   card.border_pt = 1;
   pen.rect(quantity + "#chip/" + index, box, card, "ink");
 

@@ -99,7 +99,9 @@ void draw_curve_row(const SoftmaxScene& scene) {
   const auto since = static_cast<float>(clock.time_secs - kBeads.start + kBornEarly);
   const Pen beads = pen.faded(std::min(1.0F, 0.1F + since / 0.2F));
   for (int j = 0; j < scene.own.n; ++j) {
-    if (!scene.own.away(j)) draw_bead(scene, beads, j);
+    // A bead goes out when its bar leaves.
+    const float gone = 2.5F * clock.at(kRise, j, scene.own.n);
+    if (!scene.own.away(j) && gone < 1) draw_bead(scene, beads.faded(1 - gone), j);
   }
 }
 

@@ -64,7 +64,8 @@ void draw_exponential(const SoftmaxScene& scene, int j) {
   const Color fill = mix(scene.exp_color(), scene.palette().bg, paleness(scene, j));
   Primitive& primitive = draw_bar(scene.pen, scene.id(kExp, "bar", j), lifted, false, fill,
                                   "weight", at(scene.row.exponentials, j));
-  if (scene.clock.at(kCurveLeaves) < 1) primitive.operands = {scene.id(kExp, "stem", j)};
+  if (scene.clock.at(kRise, j, scene.own.n) < 0.4F)
+    primitive.operands = {scene.id(kExp, "stem", j)};
   draw_touch(scene, kExp, "bar", j, lifted, 5, kFullChange, 1);
   add_cell_region(scene, "bar", bar, kExp, j, std::nullopt);
   draw_figure(scene, j, bar);

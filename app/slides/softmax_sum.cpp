@@ -20,15 +20,17 @@ constexpr float kAir = 2;
 /// A piece on its way: upright as its bar, then lying in the lane.
 Primitive& draw_toppling(const SoftmaxScene& scene, int j, float p) {
   const Rect bar = scene.plan.exp_bar(scene.row, j), piece = scene.plan.lane_piece(j);
-  const float gone = travelled(p);
-  const float length = mix(bar.h, piece.w, gone), thick = mix(bar.w, piece.h, gone);
+  // It turns as it falls, and stretches when it nearly lies.
+  const float gone = travelled(p), turned = travelled(std::min(1.0F, 1.5F * p));
+  const float stretched = travelled(std::max(0.0F, 1.6F * p - 0.6F));
+  const float length = mix(bar.h, piece.w, stretched), thick = mix(bar.w, piece.h, turned);
   const Point middle = bent(bar.centre(), piece.centre(), -18, gone);
   RectShape shape;
   const float tip = std::min({5.0F, length / 2, thick / 2}), foot = mix(0, 3, gone);
   shape.radii = {foot, mix(tip, std::min(3.0F, tip), gone), mix(tip, std::min(3.0F, tip), gone),
                  foot};
   shape.fill = scene.exp_color();
-  shape.angle = mix(-kQuarterTurn, 0.0F, gone);
+  shape.angle = mix(-kQuarterTurn, 0.0F, turned);
   const Rect box{middle.x - length / 2, middle.y - thick / 2, length, thick};
   return scene.pen.rect(scene.id(kExp, "piece", j), box, shape, "weight");
 }

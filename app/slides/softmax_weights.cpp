@@ -61,7 +61,7 @@ void draw_pipe(const SoftmaxScene& scene, int j) {
   const bool arrived = scene.clock.at(kPipes, j, scene.own.n) >= 1;
   const float whole = pipe.tail_y - pipe.from_y;
   const float shown =
-      arrived ? 1 : std::clamp((bar.y + 2 - pipe.from_y) / std::max(whole, 1.0F), 0.0F, 1.0F);
+      arrived ? 1 : std::clamp((bar.centre().y - pipe.from_y) / std::max(whole, 1.0F), 0.0F, 1.0F);
   if (shown <= 0) return;
   scene.pen.ribbon(scene.id(kWeight, "pipe", j), fall_ribbon(pipe, shown), "weight").value =
       at(scene.row.weights, j);
