@@ -1,0 +1,93 @@
+#include "engine/document/history.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace attn {
+namespace {
+
+Document document(double temperature) {
+  Document result;
+  result.temperature = temperature;
+  return result;
+}
+
+TEST(History, GoesBackAndForth) {
+  History history(document(1));
+  EXPECT_FALSE(history.undo());
+  history.push(document(2), 0);
+  history.push(document(3), 0);
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.now(), document(2));
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.now(), document(1));
+  EXPECT_FALSE(history.can_undo());
+  EXPECT_TRUE(history.redo());
+  EXPECT_TRUE(history.redo());
+  EXPECT_EQ(history.now(), document(3));
+  EXPECT_FALSE(history.redo());
+}
+
+TEST(History, OneGestureIsOneStep) {
+  History history(document(1));
+  history.push(document(2), 7);
+  history.push(document(3), 7);
+  history.push(document(4), 8);
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.now(), document(3));
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.now(), document(1));
+}
+
+TEST(History, GestureNoughtNeverJoins) {
+  History history(document(1));
+  history.push(document(2), 0);
+  history.push(document(3), 0);
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.now(), document(2));
+}
+
+TEST(History, EqualDocumentIsNoStepAndKeepsWhatCanBeRedone) {
+  History history(document(1));
+  history.push(document(2), 0);
+  history.push(document(2), 0);
+  EXPECT_TRUE(history.undo());
+  history.push(document(1), 0);
+  EXPECT_TRUE(history.can_redo());
+}
+
+TEST(History, PushAfterUndoDropsWhatCouldBeRedone) {
+  History history(document(1));
+  history.push(document(2), 0);
+  history.undo();
+  history.push(document(3), 0);
+  EXPECT_FALSE(history.can_redo());
+  history.undo();
+  EXPECT_EQ(history.now(), document(1));
+}
+
+TEST(History, GestureThatCameBackIsNoStep) {
+  History history(document(1));
+  history.push(document(2), 7);
+  history.push(document(1), 7);
+  EXPECT_FALSE(history.can_undo());
+  history.push(document(3), 7);
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.now(), document(1));
+}
+
+TEST(History, ForgetsTheOldestStep) {
+  History history(document(0));
+  for (std::size_t i = 1; i <= History::kMostSteps + 10; ++i) {
+    history.push(document(static_cast<double>(i)), 0);
+  }
+  std::size_t steps = 1;
+  for (; history.undo(); ++steps) {
+  }
+  EXPECT_EQ(steps, History::kMostSteps);
+  EXPECT_EQ(history.now(), document(11));
+}
+
+}  // namespace
+}  // namespace attn
