@@ -46,7 +46,7 @@ std::string temporary(const std::string& name) {
 }
 
 TEST(Program, DoesWhatIsAskedWithoutADisplay) {
-  for (const char* words : {"trace", "scene", "scene --time 0,1,end", "--help", "--version",
+  for (const char* words : {"trace", "scene", "scene --time 0,1,99", "--help", "--version",
                             "trace --text 'The dog saw a cat' --mask causal"}) {
     const Outcome outcome = run(words);
     EXPECT_EQ(outcome.status, 0) << words;
