@@ -88,7 +88,7 @@ RibbonShape arc_ribbon(const ArcLine& line, float width_pt,
 RibbonShape stem_ribbon(Point foot, float width_pt, float height_pt,
                         const std::function<Color(float)>& color) {
   RibbonShape ribbon;
-  const float cap = std::min(width_pt / 2, height_pt / 2);
+  const float cap = std::min({width_pt / 2, height_pt / 3, 20.0F});
   const float straight = height_pt - cap;
   for (std::size_t i = 0; i <= kLast; ++i) {
     float height = straight, width = width_pt;

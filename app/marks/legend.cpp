@@ -15,7 +15,9 @@ CellsShape band_of(const Palette& palette, int steps) {
   band.cols = steps;
   band.gap_pt = 0;
   for (int i = 0; i < steps; ++i) {
-    const double weight = (i + 0.5) / steps;
+    // Even steps of colour, as cells have them: by the root of the weight.
+    const double root = (i + 0.5) / steps;
+    const double weight = root * root;
     band.values.push_back(weight);
     band.colors.push_back(weight_color(palette, weight));
   }

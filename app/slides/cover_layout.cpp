@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::array<float, 5> kSizes = {48, 30, 24, 19, 15};
 constexpr float kMostGap = 88, kLeastGapShare = 0.75F;
-constexpr float kUnit = 88;            // width of weight 1
-constexpr float kLeastWidth = 1.5F;    // of an arc that is drawn
-constexpr double kLeastWeight = 0.01;  // under it there is no arc
-constexpr float kStemHeight = 40;
+constexpr float kUnit = 88;                       // width of weight 1
+constexpr float kLeastWidth = 1.5F;               // of an arc that is drawn
+constexpr double kLeastWeight = 0.01;             // under it there is no arc
+constexpr float kStemHeight = 40, kStemCap = 20;  // straight, and its rounded top
 constexpr float kNearestShare = 0.85F;  // of the way to the nearest word that a fan may take
 constexpr float kRise = 48, kRisePerPoint = 0.36F, kClearOfTopBar = 48;
 
@@ -177,7 +177,8 @@ void place_arcs(const SlideInput& input, CoverLayout& layout) {
     const float heard = layout.words[static_cast<std::size_t>(arc.key)].middle;
     arc.line.from = {x + arc.width_pt / 2, layout.feet};
     arc.line.to = {arc.stem ? arc.line.from.x : heard, layout.feet};
-    arc.line.rise = arc.stem ? kStemHeight : kRise + per_point * std::abs(heard - asking);
+    arc.line.rise = arc.stem ? kStemHeight + std::min(arc.width_pt / 2, kStemCap)
+                             : kRise + per_point * std::abs(heard - asking);
     x += arc.width_pt + gap;
   }
 }

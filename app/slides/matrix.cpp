@@ -116,11 +116,11 @@ void build_matrix(const SlideInput& input, double time_secs, Frame& frame) {
   const Pen side = pen.with_part(layout.side ? Part::kSide : Part::kMain);
 
   draw_words(input, clock, frame);
-  draw_matrix_labels(pen, scene);
   draw_matrix_cells(pen, scene);
   draw_matrix_strips(pen, scene);
   draw_lent_copy(pen, scene);
   draw_matrix_figures(pen, scene);
+  draw_matrix_labels(pen, scene);
   draw_formula_line(pen, scene);
   draw_head_wall(side, scene);
   draw_shares(side, scene);

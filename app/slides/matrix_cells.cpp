@@ -16,7 +16,7 @@ constexpr float kSeed = 0.12F;  // of its size that a cell has where it leaves i
 // The row whose bars lie down: in the grid, or below it.
 Rect lying_row(const MatrixScene& scene) {
   const MatrixLayout& layout = scene.layout;
-  const Rect first = layout.focus_cell(scene.input.focus.row, 0);
+  const Rect first = grown(layout.focus_cell(scene.input.focus.row, 0), layout.inset);
   return {layout.grid.x, first.y, layout.grid.w, first.h};
 }
 
@@ -140,7 +140,7 @@ Rect running_box(const MatrixScene& scene, const WeightCell& cell, float way) {
                    (from + cell.box.centre()) / 2.0F, way);
 }
 
-void draw_running(const Pen& pen, const MatrixScene& scene, WeightCell cell, float way) {
+void draw_running_box(const Pen& pen, const MatrixScene& scene, WeightCell cell, float way) {
   cell.box = running_box(scene, cell, way);
   cell.radius *= mix(0.4F, 1.0F, way);
   draw_cell_box(pen, scene.input, cell);
@@ -203,7 +203,7 @@ void draw_focus_frame(const Pen& pen, const MatrixScene& scene) {
   frame.border = pen.palette().ink;
   frame.border_pt = 2;
   const Rect row = lying_row(scene);
-  pen.faded(shown).rect("matrix/focus#frame", grown(row, 4), frame, "ink");
+  pen.faded(shown).rect("matrix/focus#frame", grown(row, scene.layout.frame_pad), frame, "ink");
 }
 
 // What the mask keeps away, said once where there is room for it.
@@ -227,7 +227,8 @@ void draw_mask_note(const Pen& pen, const MatrixScene& scene) {
 void draw_cell_figures(const Pen& pen, const MatrixScene& scene, int row, int column) {
   const WeightCell cell = cell_of(scene, row, column);
   const float way = way_of(scene, row, column);
-  if (way == kUnborn || (way >= 1 && cell_on_top(scene.input, cell.target))) {
+  const bool runs = way < 1 && !scene.is_focus(row);
+  if (runs || (way >= 1 && cell_on_top(scene.input, cell.target))) {
     return;
   }
   const int stage = scene.input.last_edited && scene.input.last_edited->column != kNone
@@ -235,10 +236,22 @@ void draw_cell_figures(const Pen& pen, const MatrixScene& scene, int row, int co
                         : column;
   if (way >= 1) {
     draw_cell_figure(pen, scene.input, cell, stage);
-  } else if (scene.is_focus(row)) {
-    draw_bar_figure(pen, scene, cell, way);
   } else {
-    draw_running_figure(pen, scene, cell, way);
+    draw_bar_figure(pen, scene, cell, way);
+  }
+}
+
+// What runs passes over what has arrived.
+void draw_running(const Pen& pen, const MatrixScene& scene) {
+  for (int column = 0; column < scene.layout.n; ++column) {
+    for (int row = 0; row < scene.layout.n; ++row) {
+      const float way = way_of(scene, row, column);
+      if (!scene.is_focus(row) && way != kUnborn && way < 1) {
+        const WeightCell cell = cell_of(scene, row, column);
+        draw_running_box(pen, scene, cell, way);
+        draw_running_figure(pen, scene, cell, way);
+      }
+    }
   }
 }
 
@@ -283,15 +296,10 @@ void draw_matrix_cells(const Pen& pen, const MatrixScene& scene) {
     for (int row = 0; row < scene.layout.n; ++row) {
       const WeightCell cell = cell_of(scene, row, column);
       const float way = way_of(scene, row, column);
-      if (way == kUnborn || (way >= 1 && cell_on_top(scene.input, cell.target))) {
-        continue;
-      }
-      if (way >= 1) {
+      if (way >= 1 && !cell_on_top(scene.input, cell.target)) {
         draw_cell_box(pen, scene.input, cell);
-      } else if (scene.is_focus(row)) {
+      } else if (way < 1 && scene.is_focus(row)) {
         draw_bar(pen, scene, cell, way);
-      } else {
-        draw_running(pen, scene, cell, way);
       }
     }
   }
@@ -311,6 +319,7 @@ void draw_matrix_figures(const Pen& pen, const MatrixScene& scene) {
     draw_repeated(pen, scene, true);
   }
   draw_mask_note(pen, scene);
+  draw_running(pen, scene);
   draw_focus_frame(pen, scene);
   draw_all_on_top(pen, scene);
 }

@@ -96,6 +96,7 @@ void place_rows(const SlideInput& input, MatrixLayout& layout) {
 void choose_type(MatrixLayout& layout) {
   const float least = std::min(layout.cell_w, 1.6F * layout.cell_h);
   layout.inset = least >= 80 ? 1.5F : least >= 40 ? 1.0F : 0.75F;
+  layout.frame_pad = least >= 80 ? 5.0F : 4.0F;
   layout.radius = least >= 80 ? 6.0F : least >= 40 ? 4.0F : 3.0F;
   layout.figures_everywhere = layout.n <= 6;
   layout.short_figures = layout.n > 12 || layout.cell_w < 40;
@@ -109,7 +110,7 @@ void choose_type(MatrixLayout& layout) {
 
 void place_legend(MatrixLayout& layout) {
   if (layout.legend_named) {
-    const float width = std::min(354.0F, std::max(240.0F, layout.grid.w - 40));
+    const float width = std::clamp(layout.grid.w - 40, 330.0F, 354.0F);
     const float below = layout.repeats ? layout.repeat.bottom() : layout.grid.bottom();
     layout.legend = {layout.grid.x + 21, below + (layout.cell_h < 40 ? 14.0F : 18.0F), width, 8};
     return;

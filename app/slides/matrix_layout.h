@@ -15,6 +15,7 @@ struct MatrixLayout {
   float cell_w = 132, cell_h = 72;
   float inset = 1.5F;  // half of the gap between two cells
   float radius = 6;
+  float frame_pad = 5;  // from the row in focus to the outside of its frame
   float figure_size = 19;
   float label_size = 15;
   float labels_right = 136;        // right end of the rows' labels
