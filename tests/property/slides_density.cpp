@@ -16,7 +16,7 @@ constexpr int kMostNumerals = 40;
 constexpr std::size_t kMostHues = 3;
 constexpr int kMostTextBlocks = 3;
 constexpr float kLeastShareOfStage = 0.4F;
-constexpr int kProseWords = 6;  // a text of so many words is a block of its own
+constexpr int kProseWords = 7;  // a text of so many words is a block of its own
 constexpr int kMostWordsAtRest = 14;
 constexpr int kMostWordsInBeat = 12;
 
