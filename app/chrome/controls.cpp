@@ -49,6 +49,22 @@ bool control_hovered(const SlideInput& input, std::string_view name) {
          input.view.hover_control->control == name;
 }
 
+Palette faint_palette(const Palette& palette, float share) {
+  Palette faint = palette;
+  for (Color Palette::*color :
+       {&Palette::card, &Palette::dock, &Palette::track, &Palette::line, &Palette::g3, &Palette::g2,
+        &Palette::g1, &Palette::ink, &Palette::on_ink, &Palette::weight, &Palette::weight_text,
+        &Palette::touched, &Palette::touched_text}) {
+    faint.*color = mix(palette.bg, palette.*color, share);
+  }
+  return faint;
+}
+
+SlideInput with_palette(const SlideInput& input, const Palette& palette) {
+  return {input.trace, input.unedited, input.view,   input.focus,           palette,
+          input.text,  input.words,    input.layout, input.secs_since_edit, input.last_edited};
+}
+
 ViewCommand view_command(ViewCommand::Kind kind, int index) {
   return {kind, index, 0, 0, {}};
 }

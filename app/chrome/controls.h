@@ -24,6 +24,13 @@ HitRegion control_region(const SlideInput& input, std::string name, const Rect& 
 /// True where this control is what the pointer is on.
 bool control_hovered(const SlideInput& input, std::string_view name);
 
+/// The palette with every colour so far on the way to the background as opacity `share` would
+/// take it: whole groups fade without shining through one another.
+Palette faint_palette(const Palette& palette, float share);
+
+/// The same input with another palette, which must outlive it.
+SlideInput with_palette(const SlideInput& input, const Palette& palette);
+
 /// A view command without a number or target.
 ViewCommand view_command(ViewCommand::Kind kind, int index = 0);
 

@@ -27,6 +27,7 @@ constexpr float kTabHeight = 72;
 // Rule, sum and last line, with the air above them.
 constexpr float kFooter = 100;
 constexpr float kNoteLine = 18;
+constexpr float kTimesGap = 26;
 
 // A drag on the large number: 160 points upward are 1 of weight, 4 of score, 2 of others.
 constexpr double kDragPoints = 160;
@@ -205,14 +206,18 @@ void draw_head(Panel& panel, const NumberView& view) {
 struct RowColumns {
   float label = 0;
   float value = 0;
+  float operand = 0;
 };
 
 RowColumns columns_of(const Panel& panel, const NumberView& view) {
-  RowColumns columns = {46, 54};
+  RowColumns columns = {46, 54, 0};
   for (const DockRow& row : view.rows) {
     columns.label = std::max(columns.label, panel.pen.width(row.label, kWordStrong));
     if (row.value) {
       columns.value = std::max(columns.value, panel.pen.width({row.value->figure}, kNumberStrong));
+    }
+    for (const DockFigure& operand : row.operands) {
+      columns.operand = std::max(columns.operand, panel.pen.width({operand.figure}, kNumber));
     }
   }
   const bool bars = !view.rows.empty() && view.rows.front().share;
@@ -263,21 +268,23 @@ void draw_share(const Panel& panel, const std::string& id, const DockRow& row, f
   panel.pen.rect(id + "/bar", {left, panel.y - 9, length, 8}, shape, "weight").value = row.number;
 }
 
-// Operands of a product with dots between, each a link of its own.
-void draw_product(const Panel& panel, const std::string& id, const DockRow& row, float x) {
+// Operands of a product with dots between, each a link of its own, in columns by their right ends.
+void draw_product(const Panel& panel, const std::string& id, const DockRow& row,
+                  const RowColumns& columns) {
+  float x = panel.left + (row.label.empty() ? 0 : columns.label);
   for (std::size_t i = 0; i < row.operands.size(); ++i) {
+    const DockFigure& operand = row.operands[i];
     const std::string place = id + "/operand/" + std::to_string(i + 1);
     if (i > 0) {
-      const Primitive dot =
-          panel.pen.text(id + "/times/" + std::to_string(i), {std::string(" · ")}, {x, panel.y},
-                         Align::kLeft, {kNumber, panel.palette().g2, "grey"});
-      x = dot.box.right();
+      panel.pen.text(id + "/times/" + std::to_string(i), {std::string("·")},
+                     {x + kTimesGap / 2, panel.y}, Align::kMiddle,
+                     {kNumber, panel.palette().g2, "grey"});
+      x += kTimesGap;
     }
-    const DockFigure& operand = row.operands[i];
+    x += columns.operand;
     const RoleColor role = color_of(panel, operand.target);
-    const Primitive figure = panel.pen.text(place, {operand.figure}, {x, panel.y}, Align::kLeft,
+    const Primitive figure = panel.pen.text(place, {operand.figure}, {x, panel.y}, Align::kRight,
                                             {kNumber, role.color, role.role});
-    x = figure.box.right();
     if (operand.target) {
       add_link(panel, place, figure.box, *operand.target);
     }
@@ -296,7 +303,7 @@ void draw_row(Panel& panel, const RowColumns& columns, const DockRow& row, const
   if (row.share) {
     draw_share(panel, id, row, panel.left + columns.label, panel.right - columns.value - 24);
   }
-  draw_product(panel, id, row, panel.left + (row.label.empty() ? 0 : columns.label));
+  draw_product(panel, id, row, columns);
   if (!row.operands.empty() && row.value) {
     panel.pen.text(id + "/equals", {std::string("=")}, {panel.right - columns.value - 12, panel.y},
                    Align::kRight, {kNumber, panel.palette().g2, "grey"});

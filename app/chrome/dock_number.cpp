@@ -353,9 +353,10 @@ void add_share(const SlideInput& input, const Explanation& step, std::size_t mos
 Words note_of(const SlideInput& input, const Explanation& step) {
   switch (step.operation) {
     case Operation::kGiven:
-      return input.words.words(input.trace.document.edits.contains(step.target)
-                                   ? "dock.note_edited"
-                                   : "dock.note_given");
+      // Of an edited number the dock says what it was.
+      return input.trace.document.edits.contains(step.target)
+                 ? Words{}
+                 : input.words.words("dock.note_given");
     case Operation::kCopy:
       return input.words.words("dock.note_copy");
     case Operation::kMasked:

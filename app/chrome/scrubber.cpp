@@ -247,24 +247,26 @@ Lesson lesson_of(const SlideInput& input) {
 }
 
 void draw_scrubber(const SlideInput& input, const Lesson& lesson, Frame& frame, float opacity) {
+  const Palette palette = faint_palette(input.palette, opacity);
+  const SlideInput faint = with_palette(input, palette);
   const Rect& bar = input.layout.bottom_bar;
-  const Pen pen = Pen(frame, input.palette, input.text, Part::kBar).faded(opacity);
+  const Pen pen(frame, palette, input.text, Part::kBar);
   RectShape line;
-  line.fill = input.palette.line;
+  line.fill = palette.line;
   pen.rect("bar/bottom#line", {bar.x, bar.y, bar.w, 1}, line, "line");
-  draw_play(input, pen);
-  const Track track = track_of(input, lesson);
+  draw_play(faint, pen);
+  const Track track = track_of(faint, lesson);
   for (int place = 0; place < static_cast<int>(track.chapters.size()); ++place) {
-    draw_chapter_line(input, pen, lesson, track, place);
-    draw_chapter_label(input, pen, track, place);
-    add_segments(input, pen, lesson, track, place);
+    draw_chapter_line(faint, pen, lesson, track, place);
+    draw_chapter_label(faint, pen, track, place);
+    add_segments(faint, pen, lesson, track, place);
   }
-  draw_knob(input, pen, lesson, track);
+  draw_knob(faint, pen, lesson, track);
   const float baseline = bar.y + (input.layout.compact ? 29 : 37);
   if (!input.layout.compact) {
-    draw_elapsed(input, pen, lesson, baseline - 0.5F);
+    draw_elapsed(faint, pen, lesson, baseline - 0.5F);
   }
-  draw_counter(input, pen, baseline);
+  draw_counter(faint, pen, baseline);
 }
 
 }  // namespace attn::app

@@ -69,9 +69,9 @@ void draw_theme(const Bar& bar, float middle_x) {
   const Point middle{middle_x, bar.middle};
   draw_circle(bar.pen, "theme#circle", middle, 7.75F, {}, color, 1.5F, "grey");
   RectShape half;
-  half.radii = {0, 7, 7, 0};
+  half.radii = {0, 6.5F, 6.5F, 0};
   half.fill = color;
-  bar.pen.rect("theme#half", {middle.x, middle.y - 7, 7, 14}, half, "grey");
+  bar.pen.rect("theme#half", {middle.x, middle.y - 6.5F, 6.5F, 13}, half, "grey");
   bar.pen.region(control_region(bar.input, "theme", {middle.x - 16, middle.y - 16, 32, 32},
                                 view_command(ViewCommand::Kind::kNextTheme), "tip.theme"));
 }
@@ -222,11 +222,13 @@ void draw_left(const Bar& bar, float right) {
 }  // namespace
 
 void draw_top_bar(const SlideInput& input, Frame& frame, float opacity) {
+  const Palette palette = faint_palette(input.palette, opacity);
+  const SlideInput faint = with_palette(input, palette);
   const Rect& box = input.layout.top_bar;
-  const Bar bar = {input, Pen(frame, input.palette, input.text, Part::kBar).faded(opacity),
-                   box.centre().y, input.layout.compact};
+  const Bar bar = {faint, Pen(frame, palette, input.text, Part::kBar), box.centre().y,
+                   input.layout.compact};
   RectShape line;
-  line.fill = input.palette.line;
+  line.fill = palette.line;
   bar.pen.rect("bar/top#line", {box.x, box.bottom(), box.w, 1}, line, "line");
   draw_mark(bar, 27);
   draw_left(bar, draw_right(bar));
