@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <vector>
 
 namespace attn {
@@ -97,6 +98,27 @@ std::vector<int Target::*> fields_of(const TensorIndices& indices) {
   return fields;
 }
 
+// "q/1/2" is q, 1 and 2; there is always a first word.
+std::vector<std::string_view> split_at_slashes(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
+       slash = text.find('/')) {
+    words.push_back(text.substr(0, slash));
+    text.remove_prefix(slash + 1);
+  }
+  words.push_back(text);
+  return words;
+}
+
+// The index, from 0, that a whole number from 1 stands for.
+std::optional<int> index_from_one(std::string_view word) {
+  int number = 0;
+  const char* end = word.data() + word.size();
+  const auto [stop, failure] = std::from_chars(word.data(), end, number);
+  const bool whole = failure == std::errc() && stop == end && number >= 1;
+  return whole ? std::optional(number - 1) : std::nullopt;
+}
+
 Error bad_target(std::string_view text, const std::string& found, const std::string& allowed) {
   return make_error(ErrorCode::kInvalidInput,
                     "target \"" + std::string(text) + "\": " + found + "; " + allowed);
@@ -122,45 +144,30 @@ std::string format_target(const Target& target) {
 }
 
 Result<Target> parse_target(std::string_view text) {
-  const std::size_t slash = std::min(text.find('/'), text.size());
-  const std::string_view name = text.substr(0, slash);
-  const auto entry = std::ranges::find(kEntries, name, &Entry::name);
+  const std::vector<std::string_view> words = split_at_slashes(text);
+  const auto entry = std::ranges::find(kEntries, words.front(), &Entry::name);
   if (entry == kEntries.end()) {
-    return bad_target(text, "there is no tensor \"" + std::string(name) + "\"",
+    return bad_target(text, "there is no tensor \"" + std::string(words.front()) + "\"",
                       "a target is TENSOR/LAYER/HEAD/ROW/COLUMN, such as q/1/1/3/2");
+  }
+  const auto fields = fields_of(entry->indices);
+  if (words.size() != fields.size() + 1) {
+    return bad_target(text, "found " + std::to_string(words.size() - 1) + " indices",
+                      std::string(entry->name) + " has " + std::to_string(fields.size()));
   }
   Target target;
   target.tensor = entry->tensor;
-  const auto fields = fields_of(entry->indices);
-  std::string_view rest = text.substr(slash);
-  std::size_t given = 0;
-  while (!rest.empty()) {
-    rest.remove_prefix(1);
-    const std::size_t end = std::min(rest.find('/'), rest.size());
-    const std::string_view word = rest.substr(0, end);
-    rest.remove_prefix(end);
-    if (given == fields.size()) {
-      given = fields.size() + 1;
-      break;
-    }
-    const auto field = fields[given++];
-    const bool may_be_all =
-        target.tensor == Tensor::kMask && (field == &Target::layer || field == &Target::head);
-    if (word == "all" && may_be_all) {
-      target.*field = kAll;
-      continue;
-    }
-    int index = 0;
-    const auto [stop, failure] = std::from_chars(word.data(), word.data() + word.size(), index);
-    if (failure != std::errc() || stop != word.data() + word.size() || index < 1) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const std::string_view word = words[i + 1];
+    const bool may_be_all = target.tensor == Tensor::kMask &&
+                            (fields[i] == &Target::layer || fields[i] == &Target::head);
+    const std::optional<int> index =
+        word == "all" && may_be_all ? std::optional(kAll) : index_from_one(word);
+    if (!index.has_value()) {
       return bad_target(text, "found \"" + std::string(word) + "\" as an index",
                         "indices are whole numbers from 1");
     }
-    target.*field = index - 1;
-  }
-  if (given != fields.size()) {
-    return bad_target(text, "found another count of indices",
-                      std::string(name) + " has " + std::to_string(fields.size()));
+    target.*fields[i] = *index;
   }
   return target;
 }

@@ -4,7 +4,9 @@
 //    DESIGN's table for this run's n_tokens.
 // 2. attention_weights rows sum to 1, or are all 0 where the row is fully masked.
 // 3. softmax(masked_scores) == attention_weights, pins included.
-// 4. A masked cell has masked score -infinity and weight 0.
+// 4. A masked cell has masked score -infinity and weight 0. So has a pin of 0, which is a mask,
+//    though its state stays kPinned: the hand can pull it up again.
+// 5. Every number is finite, but for masked scores: -infinity, and +infinity where pins take all.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +32,9 @@ enum class CellState : std::uint8_t {
   kCut,     // away by a mask cell the user set to 0
 };
 
-/// What was stored of one head. scaled_scores, masked_scores, exponentials and weighted_values
-/// are derived by value_at.
+/// What was stored of one head. exponentials, row_max, row_total and weighted_values are derived
+/// by value_at, and so are the scores of pinned cells, in doubles: at a low temperature the others'
+/// weights would not follow from a rounded one.
 struct HeadTrace {
   Matrix q, k, v;             // n_tokens x d_head
   Matrix scores;              // n_tokens x n_tokens, q · kT
