@@ -174,6 +174,8 @@ ViewState view_of(const Options& options, const Trace& trace, const Trace& unedi
   if (options.hover) {
     point_at(*options.hover, view);
   }
+  // Only a hand brings these about, and it has moved the pointer.
+  view.pointer_moved = options.hover || options.select || options.temperature;
   view.selected = options.select;
   if (view.dock == Dock::kNumber && !view.selected) {
     view.selected = largest_weight(trace, focus_of(unedited, view));

@@ -48,6 +48,8 @@ void item_ui(const PanelInput& input, std::string_view label_key,
 void middle_of_window(const PanelInput& input) {
   ImGui::SetNextWindowPos({input.width_px / 2, input.height_px / 2}, ImGuiCond_Appearing,
                           {0.5F, 0.5F});
+  const float most_h = input.height_px - 16 * input.unit_px;
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {input.width_px, most_h});
 }
 
 void number_ui(const PanelInput& input, std::string_view label_key, const std::string& number) {

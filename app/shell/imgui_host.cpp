@@ -24,7 +24,7 @@ void set_colors(const Palette& palette) {
   ImVec4* colors = ImGui::GetStyle().Colors;
   const auto set = [&](ImGuiCol which, const Color& color) { colors[which] = color_of(color); };
   set(ImGuiCol_Text, palette.ink);
-  set(ImGuiCol_TextDisabled, palette.g3);
+  set(ImGuiCol_TextDisabled, palette.g2);
   set(ImGuiCol_WindowBg, palette.card);
   set(ImGuiCol_PopupBg, palette.card);
   set(ImGuiCol_Border, palette.line);

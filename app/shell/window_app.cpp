@@ -192,7 +192,8 @@ void WindowApp::hear_pointer(const InputEvent& event) {
   if (has_place) {
     pointer_at_ = {static_cast<float>(event.x) * points, static_cast<float>(event.y) * points};
   }
-  if (event.kind == InputEvent::Kind::kEnter && event.code == 0) {
+  // Under a panel the page has no pointer, as it has none outside the window.
+  if (of_panel || (event.kind == InputEvent::Kind::kEnter && event.code == 0)) {
     point(PointerEvent::Kind::kLeave, event, live_.shown());
   }
   if (of_panel || !has_place) {
@@ -222,6 +223,7 @@ void WindowApp::do_commands(const std::vector<ViewCommand>& commands) {
     switch (command.kind) {
       case Kind::kOpenMenu:
         panels_.toggle_menu();
+        point(PointerEvent::Kind::kLeave, {}, live_.shown());
         break;
       case Kind::kOpenHelp:
         panels_.toggle_keys();
