@@ -4,56 +4,11 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/chrome/dock_sources.h"
 #include "app/chrome/names.h"
 
 namespace attn::app {
 namespace {
-
-// The numbers of the vector that `cell` belongs to.
-std::vector<Source> vector_of(const SlideInput& input, Target cell) {
-  std::vector<Source> numbers;
-  for (cell.column = 0; exists(input.trace, cell); ++cell.column) {
-    numbers.push_back(target_source(cell));
-  }
-  return numbers;
-}
-
-Source mean_of(const std::vector<Source>& numbers) {
-  const Source count = count_source("d_model", static_cast<double>(numbers.size()));
-  return operation_source(Source::Kind::kQuotient,
-                          {operation_source(Source::Kind::kSum, numbers), count});
-}
-
-// The root of the mean square less the squared mean.
-Source deviation_of(const std::vector<Source>& numbers) {
-  std::vector<Source> squares;
-  for (const Source& number : numbers) {
-    squares.push_back(operation_source(Source::Kind::kProduct, {number, number}));
-  }
-  const Source mean = mean_of(numbers);
-  const Source squared = operation_source(Source::Kind::kProduct, {mean, mean});
-  return operation_source(Source::Kind::kRoot, {operation_source(Source::Kind::kDifference,
-                                                                 {mean_of(squares), squared})});
-}
-
-// The source of an operand; absent for a constant that no source names.
-std::optional<Source> source_of(const SlideInput& input, const Operand& operand) {
-  if (operand.target) {
-    return target_source(*operand.target);
-  }
-  if (operand.constant == "root_d_head") {
-    return operation_source(Source::Kind::kRoot,
-                            {count_source("d_head", input.trace.model->dims.d_head)});
-  }
-  if (operand.constant == "temperature") {
-    return temperature_source();
-  }
-  return std::nullopt;
-}
-
-int places_of(const SlideInput& input, const Operand& operand) {
-  return operand.target ? dock_places(input.trace, *operand.target) : 2;
-}
 
 std::optional<DockFigure> figure_of(const SlideInput& input, const Operand& operand) {
   const std::optional<Source> source = source_of(input, operand);
@@ -77,30 +32,6 @@ std::vector<Operand> operands_of(const Explanation& step) {
     operands.insert(operands.end(), term.operands.begin(), term.operands.end());
   }
   return operands;
-}
-
-std::optional<Source> source_of(const SlideInput& input, const Term& term) {
-  std::vector<Source> factors;
-  for (const Operand& operand : term.operands) {
-    const std::optional<Source> source = source_of(input, operand);
-    if (!source) {
-      return std::nullopt;
-    }
-    factors.push_back(*source);
-  }
-  if (factors.empty()) {
-    return std::nullopt;
-  }
-  return factors.size() == 1 ? factors.front()
-                             : operation_source(Source::Kind::kProduct, std::move(factors));
-}
-
-int places_of(const SlideInput& input, const Term& term) {
-  int places = 2;
-  for (const Operand& operand : term.operands) {
-    places = std::max(places, places_of(input, operand));
-  }
-  return places;
 }
 
 // A sum over words labels its terms with them, other sums with the name of what is added.
@@ -226,11 +157,6 @@ void give_norm_figures(const SlideInput& input, const Explanation& step, NumberV
   const std::vector<Source> numbers = vector_of(input, *step.terms[0].operands[0].target);
   view.rows[1].value = DockFigure{number(mean_of(numbers), input.runs(), 3), std::nullopt};
   view.rows[2].value = DockFigure{number(deviation_of(numbers), input.runs(), 3), std::nullopt};
-}
-
-Source log_of_sum(std::vector<Source> summed) {
-  return operation_source(Source::Kind::kLog,
-                          {operation_source(Source::Kind::kSum, std::move(summed))});
 }
 
 void add_pin_row(const SlideInput& input, std::string_view key, const Source& source,

@@ -24,7 +24,10 @@ struct PointerEvent {
 };
 
 /// What comes out: edits of the document (with their gesture number), switches, view commands.
-struct DocumentEdit { Command command; int gesture = 0; };
+struct DocumentEdit {
+  Command command;
+  int gesture = 0;
+};
 using Outcome = std::variant<DocumentEdit, Switch, ViewCommand>;
 
 /// What the pointer holds. Value type.

@@ -50,8 +50,11 @@ constexpr std::array kBindings = {
     KeyBinding{ctrl(kLeft), "Ctrl+Left", "key.previous_slide", view(Kind::kPreviousSlide)},
     KeyBinding{ctrl(kPageUp), "Ctrl+Page Up", "key.previous_slide", view(Kind::kPreviousSlide)},
     KeyBinding{plain(kHome), "Home", "key.cover", view(Kind::kGoToSlide, 0)},
+    // By the slide's place, and by the number that --slide gives it.
     KeyBinding{plain('1'), "1", "key.softmax", view(Kind::kGoToSlide, 1)},
     KeyBinding{plain('2'), "2", "key.matrix", view(Kind::kGoToSlide, 2)},
+    KeyBinding{plain('4'), "4", "key.softmax", view(Kind::kGoToSlide, 1)},
+    KeyBinding{plain('6'), "6", "key.matrix", view(Kind::kGoToSlide, 2)},
     KeyBinding{plain(kEnd), "End", "key.last_slide", view(Kind::kLastSlide)},
     KeyBinding{plain('K'), "K", "key.play", view(Kind::kTogglePlay)},
     KeyBinding{plain('R'), "R", "key.replay", view(Kind::kReplay)},

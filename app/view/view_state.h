@@ -21,22 +21,22 @@ inline constexpr double kEndSecs = std::numeric_limits<double>::infinity();
 
 struct ViewState {
   SlideId slide = SlideId::kCover;
-  double time_secs = kEndSecs;      // within the slide
-  bool playing = false;             // the playhead moves
-  bool play_on = false;             // K: it does not stop at the end of a beat
-  double play_until_secs = 0;       // where it stops, with playing and not play_on
-  std::optional<int> layer, head, row;  // chosen; absent: the first look's
-  std::optional<Target> hover;      // a cell or a token
+  double time_secs = kEndSecs;             // within the slide
+  bool playing = false;                    // the playhead moves
+  bool play_on = false;                    // K: it does not stop at the end of a beat
+  double play_until_secs = 0;              // where it stops, with playing and not play_on
+  std::optional<int> layer, head, row;     // chosen; absent: the first look's
+  std::optional<Target> hover;             // a cell or a token
   std::optional<HitTarget> hover_control;  // what else is pointed at
   std::optional<Target> selected;
-  std::optional<Target> pulled;     // held by the hand right now
+  std::optional<Target> pulled;  // held by the hand right now
   bool pulled_temperature = false;
   Dock dock = Dock::kClosed;
   Theme theme = Theme::kLight;
   bool reduced_motion = false;
-  bool pointer_moved = false;       // cover: the bars come up
-  std::optional<Point> pointer;     // page points before scaling; absent outside the window
-  bool tips = true;                 // show the tooltip of what is pointed at
+  bool pointer_moved = false;    // cover: the bars come up
+  std::optional<Point> pointer;  // page points before scaling; absent outside the window
+  bool tips = true;              // show the tooltip of what is pointed at
 };
 
 }  // namespace attn::app
