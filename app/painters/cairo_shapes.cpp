@@ -180,6 +180,15 @@ bool goes_one_way(const Strip& strip, Point direction) {
   return glm::dot(strip.back().middle - strip.front().middle, direction) > 0.5F;
 }
 
+// Whether the ribbon runs far off the direction of its gradient somewhere: one gradient would
+// then press much of it into a narrow stretch.
+bool bends(const Strip& strip, Point direction) {
+  const Point across = {direction.y, -direction.x};
+  return std::any_of(strip.begin(), strip.end(), [across](const StripSection& section) {
+    return std::abs(glm::dot(section.across, across)) < 0.5F;
+  });
+}
+
 void add_stop(cairo_pattern_t* gradient, float offset, const Color& color, float opacity) {
   cairo_pattern_add_color_stop_rgba(gradient, static_cast<double>(offset),
                                     static_cast<double>(color.r), static_cast<double>(color.g),
@@ -203,7 +212,8 @@ void fill_gradient(cairo_t* cairo, const Strip& strip, Point direction, float op
   cairo_pattern_destroy(gradient);
 }
 
-// A ribbon that turns back: a piece a section; an opaque one reaches under the next.
+// A ribbon that turns back, or an opaque one that bends: a piece a section; opaque ones reach
+// under the next, so that no seams show.
 void fill_pieces(cairo_t* cairo, const Strip& strip, float opacity) {
   for (std::size_t i = 0; i + 1 < strip.size(); ++i) {
     Strip piece = {strip[i], strip[i + 1]};
@@ -256,7 +266,7 @@ void draw_ribbon(const CairoTarget& target, const RibbonShape& shape, float opac
   if (one_color) {
     add_strip(target.cairo, strip, 0);
     fill(target.cairo, first, opacity);
-  } else if (goes_one_way(strip, direction)) {
+  } else if (goes_one_way(strip, direction) && !(opaque && bends(strip, direction))) {
     add_strip(target.cairo, strip, 0);
     fill_gradient(target.cairo, strip, direction, opacity);
   } else {

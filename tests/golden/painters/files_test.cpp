@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 
 #include "app/painters/painters.h"
 #include "tests/support/image_compare.h"
@@ -49,9 +50,15 @@ TEST(Svg, HasNoRasterPicturesWithoutEmoji) {
   }
 }
 
+// Cairo numbers the surfaces of a process; that number apart.
+std::string numberless(const std::string& svg) {
+  return std::regex_replace(svg, std::regex("surface[0-9]+"), "surface");
+}
+
 TEST(Svg, IsTheSameEveryTime) {
   const Frame frame = sample_frame(pango(), Theme::kLight, false);
-  EXPECT_EQ(*svg_bytes(frame, pango(), 1), *svg_bytes(frame, pango(), 1));
+  EXPECT_TRUE(numberless(*svg_bytes(frame, pango(), 1)) ==
+              numberless(*svg_bytes(frame, pango(), 1)));
 }
 
 TEST(Pdf, TextCanBeFound) {

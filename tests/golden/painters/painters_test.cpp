@@ -59,7 +59,7 @@ std::array<int, 3> color_at(const Image& image, int x, int y) {
 
 Frame frame_with(const Rect& box, const RectShape& shape, float opacity) {
   Frame frame;
-  frame.area = {0, 0, 100, 80};
+  frame.area = {0, 0, 1024, 640};  // a page that is not scaled
   frame.background = rgb(0xFFFFFF);
   const Pen pen(frame, palette_of(Theme::kLight), pango(), Part::kMain);
   pen.faded(opacity).rect("box#box", box, shape, "ink");

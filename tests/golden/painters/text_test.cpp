@@ -47,10 +47,10 @@ TEST(PangoText, WeightsAndFacesAreOurs) {
   EXPECT_NEAR(width("000", mono), 3 * 0.6 * 15, 0.05);  // JetBrains Mono: 600 of 1000 units
 }
 
-TEST(PangoText, TrackingIsAddedToEveryLetter) {
+TEST(PangoText, TrackingIsAddedBetweenLetters) {
   TextStyle tracked = kWords;
   tracked.tracking_pt = -0.5F;
-  EXPECT_NEAR(width("abcd", kWords) - width("abcd", tracked), 4 * 0.5, 0.05);
+  EXPECT_NEAR(width("abcd", kWords) - width("abcd", tracked), 3 * 0.5, 0.05);
 }
 
 // A superscript stands 0.36 of the base size higher, a subscript 0.20 lower.
