@@ -10,13 +10,13 @@ namespace {
 constexpr double kFadeSecs = 0.3, kCaptionSecs = 0.2;
 
 // How long the four beats move.
-constexpr double kLieEach = 0.7, kLieSpread = 0.8;
+constexpr double kLieEach = 0.65, kLieSpread = 0.7;
 constexpr double kLabels = 0.5, kRunEach = 0.45, kRunSpread = 0.35;  // one sweep of 0.8 s
-constexpr double kStripEach = 0.65, kStripSpread = 0.45;
-constexpr double kFallStart = 1.2, kFallEach = 0.6, kFallSpread = 0.3, kFallStays = 0.7;
+constexpr double kStripEach = 0.6, kStripSpread = 0.4;
+constexpr double kFallStart = 1.1, kFallEach = 0.6, kFallSpread = 0.3, kFallStays = 0.6;
 constexpr double kFormulaStart = kFallStart + kFallEach + kFallSpread + kFallStays;
-constexpr double kSymbolStep = 0.26, kSymbolSecs = 0.52;
-constexpr double kCopy = 0.8, kOthersStart = 0.8, kOtherEach = 0.55, kOthersSpread = 0.7;
+constexpr double kSymbolStep = 0.24, kSymbolSecs = 0.5;
+constexpr double kCopy = 0.75, kOthersStart = 0.75, kOtherEach = 0.5, kOthersSpread = 0.64;
 
 constexpr std::array<double, 4> kMoves = {
     kLieEach + kLieSpread,
