@@ -119,16 +119,32 @@ void check_texts_whole(const Shot& shot, const Frame& frame, Breaches& breaches)
   }
 }
 
-// Points along a line or all over a ribbon, close enough to meet any text that it crosses.
+// Points along a line, close enough to meet any text that it crosses.
+void add_line(Point a, Point b, std::vector<Point>& points) {
+  const int n = std::max(1, static_cast<int>(std::hypot(b.x - a.x, b.y - a.y) / 3));
+  for (int k = 0; k <= n; ++k) {
+    points.push_back(mix(a, b, static_cast<float>(k) / static_cast<float>(n)));
+  }
+}
+
+// The edges of a box that stands upright.
+void add_edges(const Rect& r, std::vector<Point>& points) {
+  add_line({r.x, r.y}, {r.right(), r.y}, points);
+  add_line({r.x, r.bottom()}, {r.right(), r.bottom()}, points);
+  add_line({r.x, r.y}, {r.x, r.bottom()}, points);
+  add_line({r.right(), r.y}, {r.right(), r.bottom()}, points);
+}
+
+// Points along a line, the edges of a box, or all over a ribbon.
 std::vector<Point> points_of(const Primitive& primitive) {
   std::vector<Point> points;
+  if (const auto* rect = std::get_if<RectShape>(&primitive.shape);
+      rect != nullptr && rect->angle == 0) {
+    add_edges(primitive.box, points);
+  }
   if (const auto* stroke = std::get_if<StrokeShape>(&primitive.shape)) {
     for (std::size_t i = 1; i < stroke->points.size(); ++i) {
-      const Point a = stroke->points[i - 1], b = stroke->points[i];
-      const int n = std::max(1, static_cast<int>(std::hypot(b.x - a.x, b.y - a.y) / 3));
-      for (int k = 0; k <= n; ++k) {
-        points.push_back(mix(a, b, static_cast<float>(k) / static_cast<float>(n)));
-      }
+      add_line(stroke->points[i - 1], stroke->points[i], points);
     }
   }
   if (const auto* ribbon = std::get_if<RibbonShape>(&primitive.shape)) {
