@@ -241,6 +241,13 @@ TEST(Compute, RefusesARunThatLeavesTheFloats) {
   model->layers[0].heads[0].w_k(1, 0) = 3e38F;
   document.model = model;
   expect_refused(document, "floats");
+
+  // Only behind the heads.
+  model = std::make_shared<Model>(*known_row_model());
+  model->layers[0].heads[0].w_o(0, 0) = 3e38F;
+  model->layers[0].heads[0].w_v(1, 0) = 1e3F;
+  document.model = model;
+  expect_refused(document, "layer 1");
 }
 
 }  // namespace

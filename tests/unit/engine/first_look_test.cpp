@@ -102,13 +102,20 @@ TEST_F(FirstLook, TellingArrowIsTheHeaviestFarOneOfANamedHead) {
 }
 
 TEST_F(FirstLook, TellingArrowNeedsWholeWordsAndANameUnderThisMask) {
-  sentence({"king", " unbeliev", "able", " and", " castle"}, MaskKind::kCausal);
+  sentence({"king", " and", " unbeliev", "able", " castle"}, MaskKind::kCausal);
   name(0, 0, false, MaskKind::kNone);
   name(1, 0, false);
   arrow(0, 0, 4, 0, 0.9F);  // named under the other mask only
   arrow(1, 0, 2, 0, 0.9F);  // a piece of a word
   arrow(1, 0, 4, 0, 0.35F);
   EXPECT_EQ(look(), (Look{1, 0, 4}));
+}
+
+TEST_F(FirstLook, TellingArrowDoesNotStartAtTheFirstWord) {
+  sentence({"king", " in", " castle", " was"}, MaskKind::kNone);
+  name(1, 0, false);
+  arrow(1, 0, 0, 2, 0.9F);
+  EXPECT_EQ(look(), (Look{0, 0, 3}));
 }
 
 TEST_F(FirstLook, ElseTheMostDecidedRowOfTheHeadToShow) {
