@@ -135,11 +135,20 @@ void add_edges(const Rect& r, std::vector<Point>& points) {
   add_line({r.right(), r.y}, {r.right(), r.bottom()}, points);
 }
 
+// An edge is seen where it has a border or its fill is another colour than the page.
+bool has_visible_edge(const RectShape& rect, float opacity, const Color& ground) {
+  const auto differs = [&](float a, float b) {
+    return std::abs(a - b) * rect.fill.a * opacity > 0.05F;
+  };
+  return (rect.border_pt > 0 && rect.border.a > 0) || differs(rect.fill.r, ground.r) ||
+         differs(rect.fill.g, ground.g) || differs(rect.fill.b, ground.b);
+}
+
 // Points along a line, the edges of a box, or all over a ribbon.
-std::vector<Point> points_of(const Primitive& primitive) {
+std::vector<Point> points_of(const Primitive& primitive, const Color& ground) {
   std::vector<Point> points;
   if (const auto* rect = std::get_if<RectShape>(&primitive.shape);
-      rect != nullptr && rect->angle == 0) {
+      rect != nullptr && rect->angle == 0 && has_visible_edge(*rect, primitive.opacity, ground)) {
     add_edges(primitive.box, points);
   }
   if (const auto* stroke = std::get_if<StrokeShape>(&primitive.shape)) {
@@ -167,7 +176,7 @@ void check_lines_clear_of_texts(const Shot& shot, const Frame& frame, Breaches& 
     if (!is_visible(line) || line.opacity < 0.02F || line.part == Part::kTip) {
       continue;
     }
-    const std::vector<Point> points = points_of(line);
+    const std::vector<Point> points = points_of(line, frame.background);
     for (const PlacedText& text : texts) {
       const Rect near = intersection(text.ink, line.box);
       if (points.empty() || near.w < 0.0F || (near.w == 0 && near.h == 0)) {
