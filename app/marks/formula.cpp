@@ -6,6 +6,7 @@
 namespace attn::app {
 namespace {
 
+constexpr float kLeastRegion = 24;  // of what a hand can take
 constexpr float kRaise = 0.36F, kRaisedSize = 0.72F;
 constexpr std::size_t kSoftmax = 0, kQuery = 1, kKey = 2, kScale = 3, kValue = 4;
 
@@ -88,6 +89,10 @@ void add_symbol_region(const Pen& pen, const SlideInput& input, const Piece& pie
   HitRegion region;
   region.id = piece.id;
   region.box = grown(box, 2);
+  if (const float lack = kLeastRegion - region.box.w; lack > 0) {
+    region.box.x -= lack / 2;
+    region.box.w = kLeastRegion;
+  }
   const Target target = target_of(input, piece.symbol);
   region.target = {HitTarget::Kind::kCell, target, 0, 0, {}};
   region.act = ViewCommand{ViewCommand::Kind::kSelect, 0, 0, 0, target};

@@ -56,16 +56,17 @@ void draw_two_lines(const Pen& pen, const SlideInput& input, const WeightCell& c
   const double weight = value_at(input.trace, cell.target);
   const TextLook look = cell_figure_look(pen.palette(), weight, figure_size, boldness);
   const Point middle = box.centre();
-  const float apart = 0.5F * (figure_size + change_size) + 2;
+  // From baseline to baseline, so that the lines keep clear of one another.
+  const float apart = 0.3F * figure_size + 1.03F * change_size + 0.5F;
+  const float first = middle.y + (0.72F * figure_size - apart) / 2 + 2;
   draw_centred(pen, cell.figure_id, {cell_figure(input, cell.target, cell.short_figure)},
-               middle - Point{0, apart * change_size / (figure_size + change_size)}, look);
+               {middle.x, first - 0.36F * figure_size}, look);
   const TextStyle style{change_size, 400, Face::kNumbers, 0, true};
   draw_centred(pen,
                format_target(cell.target) + "#change/" + std::to_string(cell.target.row + 1) + "/" +
                    std::to_string(cell.target.column + 1),
                {change_figure(input, cell.target, 2)},
-               middle + Point{0, apart * figure_size / (figure_size + change_size)},
-               {style, look.color, "ink"});
+               {middle.x, first + apart - 0.36F * change_size}, {style, look.color, "ink"});
 }
 
 // An edited cell stands out of its row, large enough for its figure and its change.
@@ -170,8 +171,9 @@ void add_cell_region(const Pen& pen, const SlideInput& input, const WeightCell& 
   region.target = {HitTarget::Kind::kCell, target, 0, 0, {}};
   region.act = EditCell{target};
   region.editable = editable(input.trace, target);
+  const CellRange range = region.editable ? cell_range(input.trace, target) : CellRange{0, 0};
+  region.editable = range.max > range.min;
   if (region.editable) {
-    const CellRange range = cell_range(input.trace, target);
     region.drag =
         Drag{Drag::Axis::kY, value_at(input.trace, target), per_point, range.min, range.max};
   }

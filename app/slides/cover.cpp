@@ -44,7 +44,7 @@ void draw_word(const Pen& pen, const CoverLayout& layout, int token, double weig
 
 void add_word_region(const Pen& pen, const CoverLayout& layout, int token) {
   const CoverWord& word = layout.words[static_cast<std::size_t>(token)];
-  const float width = word.width + std::min(layout.gap_pt, 48.0F);
+  const float width = std::max(word.width + std::min(layout.gap_pt, 48.0F), 24.0F);
   HitRegion region;
   region.id = token_id(token, "label");
   region.box = {word.middle - width / 2, layout.feet, width, layout.figures + 8 - layout.feet};

@@ -94,8 +94,9 @@ HitRegion region_of(const SlideInput& input, const CoverLayout& layout, const Ta
   region.target = {HitTarget::Kind::kCell, target, 0, 0, {}};
   region.act = EditCell{target};
   region.editable = editable(input.trace, target);
+  const CellRange range = region.editable ? cell_range(input.trace, target) : CellRange{0, 0};
+  region.editable = range.max > range.min;
   if (region.editable) {
-    const CellRange range = cell_range(input.trace, target);
     region.drag =
         Drag{Drag::Axis::kY, value_at(input.trace, target), kPerPoint, range.min, range.max};
   }
@@ -184,7 +185,7 @@ void draw_label_over(const Pen& pen, const SlideInput& input, const CoverLayout&
   const Point at = {(arc.line.from.x + arc.line.to.x) / 2, layout.feet - arc.line.rise - half - 14};
   RectShape plate;
   plate.radii.fill(6);
-  plate.fill = faded(palette.bg, 0.88F);
+  plate.fill = palette.bg;
   const Rect box = {at.x - extent.width / 2 - 6, at.y - extent.ascent - 1, extent.width + 12,
                     extent.height() + 2};
   pen.rect("cover/label#plate", box, plate, "grey");
@@ -238,7 +239,7 @@ void draw_cover_figures(const Pen& pen, const SlideInput& input, const CoverLayo
               moved ? "touched" : "weight"});
     if (changed(input, target) && !(held != nullptr && held->key == figure.key)) {
       pen.text(arc_id(target, "change"), {change_figure(input, target, 2)},
-               {figure.middle, layout.figures + 20}, Align::kMiddle,
+               {figure.middle, layout.figures + 22}, Align::kMiddle,
                {figure_style(kChangeSize, 400), palette.touched_text, "touched"});
     }
   }

@@ -76,7 +76,9 @@ int MatrixClock::beat() const {
     return -1;
   }
   for (std::size_t beat = 0; beat < kMoves.size(); ++beat) {
-    if (asked_secs_ < end_of(beat)) {
+    // Where the playhead stops, a beat's own words stand; after the last those of the slide.
+    const bool last = beat + 1 == kMoves.size();
+    if (asked_secs_ < end_of(beat) || (!last && asked_secs_ == end_of(beat))) {
       return static_cast<int>(beat);
     }
   }
@@ -96,9 +98,8 @@ bool MatrixClock::moving() const {
 
 float MatrixClock::caption() const {
   const int now = beat();
-  return now <= 0
-             ? 1
-             : progress(asked_secs_, start_of(static_cast<std::size_t>(now)) - 0.02, kCaptionSecs);
+  return now <= 0 ? 1
+                  : progress(asked_secs_, start_of(static_cast<std::size_t>(now)), kCaptionSecs);
 }
 
 float MatrixClock::travel(double start_secs, double duration_secs) const {

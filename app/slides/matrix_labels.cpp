@@ -141,12 +141,13 @@ void draw_columns(const Pen& pen, const MatrixScene& scene) {
 // ---- Rows.
 
 // The word of a column goes to the head of its row.
-void draw_row_label(const Pen& pen, const MatrixScene& scene, int row, float centre_y,
+void draw_row_label(const Pen& pen, const MatrixScene& scene, int row, const Rect& cell,
                     const std::string& place, float way) {
   if (way == kUnborn) {
     return;
   }
-  const Label from = column_label(scene, row), to = row_label(scene, row, centre_y);
+  const float middle = cell.centre().y;
+  const Label from = column_label(scene, row), to = row_label(scene, row, middle);
   const std::string id = MatrixScene::token_id(row, place);
   const float size = from.look.style.size_pt / to.look.style.size_pt;
   const Point by = mix((from.middle + to.middle) / 2.0F, {to.middle.x, from.middle.y}, 0.5F);
@@ -159,10 +160,8 @@ void draw_row_label(const Pen& pen, const MatrixScene& scene, int row, float cen
     label.operands = {MatrixScene::token_id(row, "label")};
     return;
   }
-  const float height = std::max(scene.layout.cell_h, 16.0F);
   const float left = scene.layout.labels_right - scene.layout.labels_room;
-  add_word_region(pen, id, row,
-                  {left, centre_y - height / 2, scene.layout.grid.x - left - 4, height});
+  add_word_region(pen, id, row, {left, cell.y, scene.layout.grid.x - left - 4, cell.h});
 }
 
 void draw_rows(const Pen& pen, const MatrixScene& scene) {
@@ -171,11 +170,10 @@ void draw_rows(const Pen& pen, const MatrixScene& scene) {
   for (int row = 0; row < layout.n; ++row) {
     const bool first = row == focus && !layout.repeats;
     const float way = first ? scene.clock.first_label() : scene.clock.label(row);
-    draw_row_label(pen, scene, row, layout.share(row, 0).centre().y, "asks", way);
+    draw_row_label(pen, scene, row, layout.share(row, 0), "asks", way);
   }
   if (layout.repeats) {
-    draw_row_label(pen, scene, focus, layout.repeat.centre().y, "asks_below",
-                   scene.clock.first_label());
+    draw_row_label(pen, scene, focus, layout.repeat, "asks_below", scene.clock.first_label());
   }
 }
 

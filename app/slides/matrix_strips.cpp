@@ -150,7 +150,9 @@ void draw_measure(const Pen& pen, const MatrixScene& scene, const ColumnStrip& s
                             {"sum", sum_figure(scene, column)}});
   // Beside the strip, on the side where there is room.
   const float end = strip.whole.x + strip.unit * static_cast<float>(strip.sum);
-  const bool left = end + 16 + pen.width(words, style) > scene.layout.strips_x;
+  const float room =
+      scene.layout.side ? scene.layout.side_x : scene.input.layout.stage.right() - 24;
+  const bool left = end + 16 + pen.width(words, style) > room;
   faded.text("matrix/column#sum", words,
              {left ? strip.whole.x - 16 : end + 16, strip.whole.bottom() - 2},
              left ? Align::kRight : Align::kLeft, {style, palette.g1, "grey"});
