@@ -44,7 +44,11 @@ std::vector<Share> shares_of(const SlideInput& input, std::size_t at_most) {
       row_values(input.trace, Tensor::kAttentionWeights, layer, head, row);
   std::vector<std::size_t> order(now.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return now[a] > now[b]; });
+  const std::vector<double> before =
+      row_values(input.unedited, Tensor::kAttentionWeights, layer, head, row);
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    return std::pair(now[a], before[a]) > std::pair(now[b], before[b]);
+  });
   order.resize(std::min(order.size(), at_most));
 
   std::vector<Share> shares;
@@ -53,8 +57,8 @@ std::vector<Share> shares_of(const SlideInput& input, std::size_t at_most) {
     const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, column);
     Share share{
         {column, label_of(input.trace.tokens[key])}, percent_of(input, weight, Run::kShown), {}};
-    const Figure before = percent_of(input, weight, Run::kUnedited);
-    if (before.text != share.now.text) share.before = before;
+    const Figure unedited = percent_of(input, weight, Run::kUnedited);
+    if (unedited.text != share.now.text) share.before = unedited;
     shares.push_back(std::move(share));
   }
   return shares;

@@ -21,6 +21,8 @@ struct ValueFigure {
   float room = 0;  // how wide it may be with what stands beside it
   int change_places = 2;
   bool change_below = true;  // where it does not fit beside: below it, else above
+  bool change_beside = true;
+  std::optional<Color> change_color = std::nullopt;  // on a filled ground; else the touched one
 };
 
 /// Draws the number, its change where it is edited or has changed by kLeastChange, the outline

@@ -37,17 +37,19 @@ Figure spread_of(const SlideInput& input, const RowNow& row) {
 
 /// "Six": the number of scores as a word.
 Figure number_word(const SlideInput& input, int n) {
-  const Figure figure = number(count_source("tokens", n), input.runs(), 0);
+  const Figure figure = number(count_source("scores", n), input.runs(), 0);
   return {figure.source, plain_text(input.words.words("number_word." + std::to_string(n)))};
 }
 
 Words resting_caption(const SlideInput& input, const RowNow& row) {
   if (!row.any()) return input.words.words("softmax.rest_masked");
   const Quoted asks = word(input, row.row);
+  int scores = 0;
+  for (int j = 0; j < row.n; ++j) scores += row.away(j) ? 0 : 1;
   if (row.n == 1)
     return input.words.words("softmax.rest_single", {{"row", asks}, {"one", one(input)}});
   const Figure tokens = number(count_source("tokens", row.n), input.runs(), 0);
-  return input.words.words("softmax.rest", {{"count", number_word(input, row.n)},
+  return input.words.words("softmax.rest", {{"count", number_word(input, scores)},
                                             {"one", one(input)},
                                             {"row", asks},
                                             {"spread", spread_of(input, row)},

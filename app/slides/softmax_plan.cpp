@@ -59,6 +59,7 @@ void place_lines(SoftmaxPlan& plan, const PageLayout& layout) {
   plan.figure_gap = layout.compact ? 6 : 8;
   plan.large_size = layout.compact || plan.columns.pitch < 72 ? plan.figure_size : 19;
   plan.name_size = 15;
+  plan.figure_room = 3.05F * plan.figure_size + 3;
   plan.weight_baseline = plan.weight_line + (layout.compact ? 18.0F : 24.0F);
 }
 

@@ -41,6 +41,7 @@ struct SoftmaxPlan {
   SliderPlace slider;
   bool slider_short = false;  // its label is T
   float label_x = 64, label_size = 19;
+  float figure_room = 0;  // a number of three decimals and air
   float figure_size = 15, figure_gap = 8, large_size = 19, name_size = 15;
 
   [[nodiscard]] float middle(int j) const { return columns.middles[static_cast<std::size_t>(j)]; }

@@ -58,13 +58,18 @@ void sweep(RowNow& row, double temperature) {
 void choose_figures(RowNow& row) {
   const std::vector<int> order = by_weight(row);
   row.large = first_of(row, order, 2);
+  for (std::size_t j = 0; j < row.large.size(); ++j) {
+    row.large[j] = row.large[j] && row.weights[j] > 0;
+  }
   const int figured = row.n <= kAllFigured ? row.n : kAllFigured;
   row.figured = first_of(row, order, figured);
 
-  const bool pinned = std::ranges::count(row.states, CellState::kPinned) > 0;
-  const bool moved = pinned || std::abs(row.temperature - 1) > 1e-9;
+  // A score after temperature and pins is written only where it is another number.
   const int left = kNumerals - kNumeralsOfText - 3 * figured;
-  row.second = first_of(row, order, moved ? std::min(figured, left) : 0);
+  row.second = first_of(row, order, std::min(figured, left));
+  for (std::size_t j = 0; j < row.second.size(); ++j) {
+    row.second[j] = row.second[j] && std::abs(row.masked[j] - row.scaled[j]) > 1e-9;
+  }
 
   std::vector<double> scores, masked;
   for (int j = 0; j < row.n; ++j) {
@@ -100,6 +105,21 @@ RowNow row_now(const SlideInput& input, double temperature) {
   choose_figures(row);
   if (std::abs(temperature - row.temperature) > 1e-9) sweep(row, temperature);
   return row;
+}
+
+void thin_out_figures(RowNow& row, float pitch, float room) {
+  const int apart = static_cast<int>(std::ceil(room / pitch));
+  if (apart <= 1) return;
+  std::vector<bool> kept(row.figured.size(), false);
+  for (const int j : by_weight(row)) {
+    bool free = at(row.figured, j);
+    for (int other = std::max(0, j - apart + 1); other < std::min(row.n, j + apart); ++other) {
+      free = free && !at(kept, other);
+    }
+    kept[static_cast<std::size_t>(j)] = free;
+  }
+  row.figured = kept;
+  for (std::size_t j = 0; j < kept.size(); ++j) row.second[j] = row.second[j] && kept[j];
 }
 
 }  // namespace attn::app

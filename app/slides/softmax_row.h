@@ -36,6 +36,10 @@ struct RowNow {
 /// The row in focus at `temperature`; the run's own numbers where that is the document's.
 RowNow row_now(const SlideInput& input, double temperature);
 
+/// Of the written numbers keeps those of the largest weights that have `room` points each, the
+/// columns `pitch` points apart.
+void thin_out_figures(RowNow& row, float pitch, float room);
+
 /// The number of a vector at word `j`.
 inline double at(const std::vector<double>& values, int j) {
   return values[static_cast<std::size_t>(j)];

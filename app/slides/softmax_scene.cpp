@@ -123,8 +123,11 @@ std::optional<Drag> score_drag(const SoftmaxScene& scene, int j) {
 
 std::optional<Drag> weight_drag(const SoftmaxScene& scene, int j) {
   if (!may_edit(scene, Tensor::kAttentionWeights, j)) return std::nullopt;
-  const Target target = scene.own.cell(Tensor::kAttentionWeights, j);
-  return drag_of(cell_range(scene.input.trace, target), at(scene.own.weights, j), Drag::Axis::kY,
+  const CellRange range =
+      cell_range(scene.input.trace, scene.own.cell(Tensor::kAttentionWeights, j));
+  // Where other pins have taken everything there is nothing to pull.
+  if (range.max - range.min < 1e-9) return std::nullopt;
+  return drag_of(range, at(scene.own.weights, j), Drag::Axis::kY,
                  1.0 / static_cast<double>(scene.plan.unit));
 }
 

@@ -18,9 +18,10 @@ bool takes_all(const SoftmaxScene& scene, int j) {
   return std::isinf(at(scene.own.masked, j)) && !scene.own.away(j);
 }
 
-/// The figure of a score: above its bar, or above the line where the bar hangs; inside a bar that
-/// leaves no room.
-ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const Color& fill) {
+/// The figure of a score: above its bar and its ghost, or above the line where they hang; inside
+/// them where they leave no room.
+ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const Rect& taken,
+                      const Color& fill) {
   const SoftmaxPlan& plan = scene.plan;
   ValueFigure figure;
   figure.target = scene.own.cell(kScore, j);
@@ -32,25 +33,28 @@ ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const C
   figure.room = 2 * plan.columns.pitch - 52;
   figure.change_below = false;
   const float size = pulled(scene.input, figure.target) ? 24 : plan.figure_size;
-  figure.middle = {plan.middle(j), std::min(bar.y, plan.scores.zero_y) - plan.figure_gap};
-  if (figure.middle.y - size < plan.chips_bottom) {
-    figure.middle.y = bar.y + plan.figure_gap + kCapitals * size;
+  figure.middle = {plan.middle(j), std::min(taken.y, plan.scores.zero_y) - plan.figure_gap};
+  if (figure.middle.y - size >= plan.chips_bottom) return figure;
+  figure.middle.y = taken.y + plan.figure_gap + kCapitals * size;
+  figure.change_below = true;
+  figure.change_beside = false;
+  if (figure.middle.y > bar.y) {
     figure.color = text_on(scene.palette(), fill);
+    figure.change_color = figure.color;
   }
   return figure;
 }
 
-void draw_score_ghost(const SoftmaxScene& scene, int j, const Rect& bar) {
-  const Target target = scene.own.cell(kScore, j);
-  const double change = change_of(scene.input, target);
-  if (std::abs(change) * static_cast<double>(scene.plan.scores.unit) < 1.5) return;
+/// Where the bar stood in the unedited run, where that is to be seen.
+std::optional<Rect> ghost_box(const SoftmaxScene& scene, int j, const Rect& bar) {
+  const double change = change_of(scene.input, scene.own.cell(kScore, j));
+  if (std::abs(change) * static_cast<double>(scene.plan.scores.unit) < 1.5) return std::nullopt;
   RowNow before = scene.own;
   before.scaled[static_cast<std::size_t>(j)] -= change;
   before.masked[static_cast<std::size_t>(j)] = 0;
   const Rect box = scene.plan.score_bar(before, j);
-  if (std::abs(box.y - bar.y) + std::abs(box.h - bar.h) < 1) return;
-  draw_ghost(scene.pen, scene.id(kScore, "ghost", j), box,
-             bar_radii(box, before.scaled[static_cast<std::size_t>(j)] < 0));
+  if (std::abs(box.y - bar.y) + std::abs(box.h - bar.h) < 1) return std::nullopt;
+  return box;
 }
 
 void draw_score(const SoftmaxScene& scene, int j) {
@@ -63,13 +67,17 @@ void draw_score(const SoftmaxScene& scene, int j) {
   lifted.y -= lift_of(scene.input, scene.own.cell(kScore, j));
   const bool hangs = value < 0 && !takes_all(scene, j);
   draw_bar(scene.pen, scene.id(kScore, "bar", j), lifted, hangs, fill, "score", value);
-  draw_score_ghost(scene, j, bar);
+  const std::optional<Rect> ghost = ghost_box(scene, j, bar);
+  if (ghost) {
+    const bool hung = ghost->bottom() > scene.plan.scores.zero_y + 0.5F;
+    draw_ghost(scene.pen, scene.id(kScore, "ghost", j), *ghost, bar_radii(*ghost, hung));
+  }
   draw_touch(scene, kScore, "bar", j, lifted, 5, kFullChange, 0);
 
   const std::optional<Drag> drag = score_drag(scene, j);
   add_cell_region(scene, "bar", bar, kScore, j, drag);
   if (!at(scene.own.figured, j)) return;
-  const ValueFigure figure = figure_of(scene, j, bar, fill);
+  const ValueFigure figure = figure_of(scene, j, bar, ghost ? united(bar, *ghost) : bar, fill);
   if (takes_all(scene, j)) {
     scene.pen.text(scene.id(kScore, "figure", j), {std::string("∞")}, figure.middle, Align::kMiddle,
                    {figure.style, figure.color, "ink"});
@@ -128,11 +136,11 @@ void draw_second_score(const SoftmaxScene& scene, int j) {
   const Words words = {scene.figure(target, scene.own.masked_places)};
   // Under the line or the end of a hanging bar, above what stands in the next row.
   const Rect bar = plan.score_bar(scene.own, j);
-  const float baseline = std::max(plan.scores.zero_y, bar.bottom()) + 14;
-  const float below = plan.exp_bar(scene.own, j).y - plan.figure_gap - plan.figure_size;
+  const float baseline = std::max(plan.scores.zero_y, bar.bottom()) + 12.5F;
+  const float below = plan.exp_bar(scene.own, j).y - plan.figure_gap - 1.03F * plan.figure_size;
   Point at_point{plan.middle(j), baseline};
   Align align = Align::kMiddle;
-  if (baseline + 2 > below) {
+  if (baseline + 3.6F > below) {
     at_point = {bar.right() + 6, plan.scores.zero_y - 5};
     align = Align::kLeft;
   }

@@ -97,7 +97,9 @@ void draw_figure(const SoftmaxScene& scene, int j) {
   figure.target = scene.own.cell(kWeight, j);
   figure.index = std::to_string(j + 1);
   figure.places = 3;
-  figure.middle = {scene.plan.middle(j), scene.plan.weight_baseline};
+  const float size = pulled(scene.input, figure.target) ? 24 : scene.plan.figure_size;
+  figure.middle = {scene.plan.middle(j),
+                   std::max(scene.plan.weight_baseline, scene.plan.weight_line + 7 + 0.73F * size)};
   figure.style = {large ? scene.plan.large_size : scene.plan.figure_size, 600, Face::kNumbers, 0,
                   true};
   figure.color = scene.palette().weight_text;
