@@ -126,29 +126,25 @@ void draw_rect(const CairoTarget& target, const Rect& box, const RectShape& shap
 
 using Strip = std::vector<StripSection>;
 
-Point edge(const StripSection& section, float side, float beyond) {
-  return section.middle + section.across * (side * (section.width / 2 + beyond));
-}
-
 // The outline between two offsets from the middle line: whole widths, or one side's rim.
 void add_strip(cairo_t* cairo, const Strip& strip, float beyond) {
-  move_to(cairo, edge(strip.front(), -1, beyond));
+  move_to(cairo, edge_of(strip.front(), -1, beyond));
   for (const StripSection& section : strip) {
-    line_to(cairo, edge(section, -1, beyond));
+    line_to(cairo, edge_of(section, -1, beyond));
   }
   for (auto section = strip.rbegin(); section != strip.rend(); ++section) {
-    line_to(cairo, edge(*section, 1, beyond));
+    line_to(cairo, edge_of(*section, 1, beyond));
   }
   cairo_close_path(cairo);
 }
 
 void add_side(cairo_t* cairo, const Strip& strip, float side, float rim) {
-  move_to(cairo, edge(strip.front(), side, 0));
+  move_to(cairo, edge_of(strip.front(), side, 0));
   for (const StripSection& section : strip) {
-    line_to(cairo, edge(section, side, 0));
+    line_to(cairo, edge_of(section, side, 0));
   }
   for (auto section = strip.rbegin(); section != strip.rend(); ++section) {
-    line_to(cairo, edge(*section, side, rim));
+    line_to(cairo, edge_of(*section, side, rim));
   }
   cairo_close_path(cairo);
 }
@@ -159,7 +155,7 @@ Point direction_of(const Strip& strip) {
   for (const StripSection& section : strip) {
     across += section.across;
   }
-  const Point chord = strip.back().middle - strip.front().middle;
+  const Point chord = strip.back().middle() - strip.front().middle();
   Point along = {-across.y, across.x};
   if (glm::length(along) < 0.1F * static_cast<float>(strip.size())) {
     along = chord;
@@ -173,11 +169,11 @@ Point direction_of(const Strip& strip) {
 
 bool goes_one_way(const Strip& strip, Point direction) {
   for (std::size_t i = 1; i < strip.size(); ++i) {
-    if (glm::dot(strip[i].middle - strip[i - 1].middle, direction) < -0.01F) {
+    if (glm::dot(strip[i].middle() - strip[i - 1].middle(), direction) < -0.01F) {
       return false;
     }
   }
-  return glm::dot(strip.back().middle - strip.front().middle, direction) > 0.5F;
+  return glm::dot(strip.back().middle() - strip.front().middle(), direction) > 0.5F;
 }
 
 // Whether the ribbon runs far off the direction of its gradient somewhere: one gradient would
@@ -197,14 +193,14 @@ void add_stop(cairo_pattern_t* gradient, float offset, const Color& color, float
 }
 
 void fill_gradient(cairo_t* cairo, const Strip& strip, Point direction, float opacity) {
-  const Point start = strip.front().middle;
-  const float length = glm::dot(strip.back().middle - start, direction);
+  const Point start = strip.front().middle();
+  const float length = glm::dot(strip.back().middle() - start, direction);
   const Point end = start + direction * length;
   cairo_pattern_t* gradient =
       cairo_pattern_create_linear(static_cast<double>(start.x), static_cast<double>(start.y),
                                   static_cast<double>(end.x), static_cast<double>(end.y));
   for (const StripSection& section : strip) {
-    const float offset = glm::dot(section.middle - start, direction) / length;
+    const float offset = glm::dot(section.middle() - start, direction) / length;
     add_stop(gradient, std::clamp(offset, 0.0F, 1.0F), section.color, opacity);
   }
   cairo_set_source(cairo, gradient);
@@ -221,12 +217,11 @@ void fill_pieces(cairo_t* cairo, const Strip& strip, float opacity) {
       const StripSection &from = strip[i + 1], &to = strip[i + 2];
       const float t = std::min(1.0F, 0.7F / std::max(0.7F, to.along - from.along));
       StripSection more = from;
-      more.middle = mix(from.middle, to.middle, t);
-      more.width = mix(from.width, to.width, t);
-      more.across = glm::normalize(mix(from.across, to.across, t));
+      more.left = mix(from.left, to.left, t);
+      more.right = mix(from.right, to.right, t);
       piece.push_back(more);
     }
-    const Point d = strip[i + 1].middle - strip[i].middle;
+    const Point d = strip[i + 1].middle() - strip[i].middle();
     add_strip(cairo, piece, 0);
     if (glm::length(d) > 0.01F) {
       fill_gradient(cairo, {strip[i], strip[i + 1]}, glm::normalize(d), opacity);
