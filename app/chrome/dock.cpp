@@ -13,6 +13,7 @@ namespace {
 
 constexpr TextStyle kHeading{15, 600, Face::kWords, 0, false};
 constexpr TextStyle kLarge{30, 600, Face::kNumbers, 0, true};
+constexpr TextStyle kLargeWord{30, 600, Face::kWords, -0.5F, false};
 constexpr TextStyle kWord{15, 400, Face::kWords, 0, false};
 constexpr TextStyle kNote{12, 400, Face::kWords, 0, false};
 
@@ -144,8 +145,9 @@ void draw_head(Panel& panel, const NumberView& view) {
   const RoleColor role = touched ? RoleColor{"touched", palette.touched_text}
                                  : text_color(palette, view.target.tensor);
   const Words shown = view.figure ? Words{*view.figure} : view.words_instead;
-  const Primitive large = panel.pen.text(id + "#dock/number", shown, {panel.left, panel.y},
-                                         Align::kLeft, {kLarge, role.color, role.role});
+  const Primitive large =
+      panel.pen.text(id + "#dock/number", shown, {panel.left, panel.y}, Align::kLeft,
+                     {view.figure ? kLarge : kLargeWord, role.color, role.role});
   add_large_region(panel, view, large.box);
   draw_name(panel, view, large.box.w);
   panel.y += 4;

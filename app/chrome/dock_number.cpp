@@ -276,6 +276,11 @@ void add_share(const SlideInput& input, const Explanation& step, std::size_t mos
   add_formula(input, step, DockFormula::kQuotient, view);
 }
 
+bool is_cut(const SlideInput& input, const Target& t) {
+  return key_token(t) && t.tensor != Tensor::kWeightedValues &&
+         state_at(input.trace, t.layer, t.head, t.row, t.column) == CellState::kCut;
+}
+
 Words note_of(const SlideInput& input, const Explanation& step) {
   switch (step.operation) {
     case Operation::kGiven:
@@ -286,7 +291,7 @@ Words note_of(const SlideInput& input, const Explanation& step) {
     case Operation::kCopy:
       return input.words.words("dock.note_copy");
     case Operation::kMasked:
-      return input.words.words("dock.note_masked");
+      return input.words.words(is_cut(input, step.target) ? "dock.note_cut" : "dock.note_masked");
     case Operation::kPinScore:
       return input.words.words("dock.note_pin");
     case Operation::kNorm:
