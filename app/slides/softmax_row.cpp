@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/marks/touched.h"
 #include "engine/steps/softmax.h"
 
 namespace attn::app {
@@ -33,6 +34,24 @@ std::vector<bool> first_of(const RowNow& row, const std::vector<int>& order, int
     --count;
   }
   return marks;
+}
+
+/// Marks the words of which a number is held, pointed at, selected or edited.
+void mark_asked(const SlideInput& input, RowNow& row) {
+  row.asked.assign(static_cast<std::size_t>(row.n), false);
+  row.held = row.asked;
+  for (const Tensor tensor :
+       {Tensor::kScaledScores, Tensor::kExponentials, Tensor::kAttentionWeights}) {
+    for (int j = 0; j < row.n; ++j) {
+      const Target target = row.cell(tensor, j);
+      const auto key = static_cast<std::size_t>(j);
+      if (pulled(input, target)) row.held[key] = true;
+      if (row.held[key] || edited(input, target) || selected(input, target) ||
+          pointed_at(input, target)) {
+        row.asked[key] = true;
+      }
+    }
+  }
 }
 
 /// Replaces what depends on the temperature. A pinned weight does not move with it.
@@ -102,19 +121,23 @@ RowNow row_now(const SlideInput& input, double temperature) {
   row.row_total = value_at(trace, row.of_row(Tensor::kRowTotal));
   row.temperature = trace.document.temperature;
   for (int j = 0; j < row.n; ++j) row.states.push_back(state_at(trace, layer, head, index, j));
+  mark_asked(input, row);
   choose_figures(row);
   if (std::abs(temperature - row.temperature) > 1e-9) sweep(row, temperature);
   return row;
 }
 
-void thin_out_figures(RowNow& row, float pitch, float room) {
-  const int apart = static_cast<int>(std::ceil(room / pitch));
-  if (apart <= 1) return;
+void thin_out_figures(RowNow& row, float pitch, float room, float held_room) {
+  std::vector<int> order = by_weight(row);
+  std::ranges::stable_sort(order,
+                           [&](int a, int b) { return at(row.asked, a) && !at(row.asked, b); });
   std::vector<bool> kept(row.figured.size(), false);
-  for (const int j : by_weight(row)) {
-    bool free = at(row.figured, j);
-    for (int other = std::max(0, j - apart + 1); other < std::min(row.n, j + apart); ++other) {
-      free = free && !at(kept, other);
+  const auto half = [&](int j) { return (at(row.held, j) ? held_room : room) / 2; };
+  for (const int j : order) {
+    bool free = (at(row.figured, j) || at(row.asked, j)) && !row.away(j);
+    for (int other = 0; other < row.n; ++other) {
+      const float apart = pitch * static_cast<float>(std::abs(other - j));
+      free = free && !(at(kept, other) && apart < half(j) + half(other));
     }
     kept[static_cast<std::size_t>(j)] = free;
   }

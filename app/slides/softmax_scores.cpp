@@ -36,9 +36,9 @@ ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const R
   figure.middle = {plan.middle(j), std::min(taken.y, plan.scores.zero_y) - plan.figure_gap};
   if (figure.middle.y - size >= plan.chips_bottom) return figure;
   figure.middle.y = taken.y + plan.figure_gap + kCapitals * size;
-  figure.change_below = true;
-  figure.change_beside = false;
   if (figure.middle.y > bar.y) {
+    figure.change_below = true;
+    figure.change_beside = false;
     figure.color = text_on(scene.palette(), fill);
     figure.change_color = figure.color;
   }
