@@ -15,6 +15,8 @@ namespace {
 
 /// Steps the glow of an edit ripples through: scores, exponentials, sum, budget, weights.
 constexpr int kStages = 5;
+/// A number in the hand takes so much room.
+constexpr float kHeldRoom = 78;
 /// A new caption comes in so many seconds.
 constexpr double kCaptionSecs = 0.25;
 
@@ -105,11 +107,12 @@ void draw_chips(const SoftmaxScene& scene) {
 
 void build_softmax(const SlideInput& input, double time_secs, Frame& frame) {
   const SoftmaxClock clock = softmax_clock(input, time_secs);
-  const RowNow own = row_now(input, input.trace.document.temperature);
-  const RowNow row = row_now(input, clock.temperature(input.trace.document.temperature));
-  const SoftmaxScene scene{
-      input, Pen(frame, input.palette, input.text, Part::kMain), own, row, softmax_plan(input, row),
-      clock};
+  const double own = input.trace.document.temperature;
+  RowNow row = row_now(input, clock.temperature(own));
+  SoftmaxPlan plan = softmax_plan(input, row);
+  const Pen pen(frame, input.palette, input.text, Part::kMain);
+  SoftmaxScene scene{input, pen, row_now(input, own), std::move(row), std::move(plan), clock};
+  thin_out_figures(scene.own, scene.plan.columns.pitch, scene.plan.figure_room, kHeldRoom);
   draw_words(scene, frame);
   draw_chips(scene);
   draw_curve_row(scene);
