@@ -42,7 +42,10 @@ FcConfig* start_fontconfig() {
     return nullptr;
   }
   // No configuration and no fonts on this system are no reason to stop: ours are enough.
-  FcConfigParseAndLoad(config, nullptr, FcFalse);
+  if (FcChar8* file = FcConfigGetFilename(config, nullptr); file != nullptr) {
+    FcConfigParseAndLoad(config, file, FcFalse);
+    FcStrFree(file);
+  }
   FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(kRejectInstalled),
                                  FcFalse);
   FcConfigBuildFonts(config);

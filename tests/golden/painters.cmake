@@ -1,5 +1,6 @@
 # The two painters against one another, text, and files.
 attn_tests(golden_painters golden "attn_painters;PkgConfig::PANGO;Freetype::Freetype"
+  painters/batch_test.cpp
   painters/files_test.cpp
   painters/painters_test.cpp
   painters/text_test.cpp)
@@ -7,4 +8,4 @@ attn_tests(golden_painters golden "attn_painters;PkgConfig::PANGO;Freetype::Free
 # Not a test: what a frame costs; with a folder as its argument it also leaves pictures there.
 add_executable(painter_benchmark EXCLUDE_FROM_ALL painters/painter_benchmark.cpp)
 attn_target(painter_benchmark)
-target_link_libraries(painter_benchmark PRIVATE attn_test_support)
+target_link_libraries(painter_benchmark PRIVATE attn_test_support attn_cli)

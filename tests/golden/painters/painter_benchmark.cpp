@@ -1,5 +1,5 @@
-// Milliseconds of each painter for the sample frame, tiled to the size of a page, as medians.
-// painter_benchmark [FOLDER]: leaves the pictures in the folder.
+// Milliseconds of each painter for the pages of the lesson at 1600 x 900, as medians.
+// painter_benchmark [FOLDER]: also leaves pictures of the sample frame in the folder.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -7,7 +7,10 @@
 #include <functional>
 #include <string>
 
+#include "app/cli/session.h"
+#include "app/painters/egl_context.h"
 #include "app/painters/painters.h"
+#include "app/slides/slide.h"
 #include "tests/support/sample_frame.h"
 
 namespace attn::app {
@@ -23,21 +26,6 @@ double median_ms(const std::function<void()>& work) {
   }
   std::nth_element(times.begin(), times.begin() + 10, times.end());
   return times[10];
-}
-
-// Four copies of the sample on a page of 1600 x 900.
-Frame page(const TextMeasurer& text) {
-  const Frame sample = sample_frame(text, Theme::kLight, true);
-  Frame frame = sample;
-  frame.area = {0, 0, 1600, 900};
-  frame.list.clear();
-  for (int i = 0; i < 4; ++i) {
-    const Point by = {static_cast<float>(i % 2) * 700, static_cast<float>(i / 2) * 430};
-    for (const Primitive& primitive : sample.list) {
-      frame.list.push_back(moved(primitive, by));
-    }
-  }
-  return frame;
 }
 
 void write(const std::string& path, const Result<std::string>& bytes) {
@@ -64,29 +52,52 @@ void leave_pictures(const PangoText& text, const std::string& folder) {
   }
 }
 
+// Draw calls of a frame; nothing is bound that they would reach.
+int draw_calls(const Frame& frame, const PangoText& text) {
+  const auto loader = use_offscreen_context();
+  const auto painter = loader ? GlPainter::create(text, *loader)
+                              : Result<std::unique_ptr<GlPainter>>(loader.error());
+  if (!painter) {
+    return 0;
+  }
+  (*painter)->paint(frame, 1, 1600, 900);
+  return (*painter)->draw_calls();
+}
+
+void measure(const char* name, const Frame& frame, const PangoText& text) {
+  std::printf("%s: %zu primitives, %d draw calls\n", name, frame.list.size(),
+              draw_calls(frame, text));
+  Image image;
+  if (const auto gl = paint_gl(frame, text, 1)) {
+    std::printf("  GL and reading back %.1f ms\n",
+                median_ms([&] { image = *paint_gl(frame, text, 1); }));
+  } else {
+    std::printf("  %s\n", gl.error().message.c_str());
+  }
+  std::printf("  cairo %.1f ms\n", median_ms([&] { image = *paint_cairo(frame, text, 1); }));
+  std::printf("  PNG %.1f ms\n", median_ms([&] { (void)png_bytes(image); }));
+  std::printf("  SVG %.1f ms\n", median_ms([&] { (void)svg_bytes(frame, text, 1); }));
+  std::printf("  PDF %.1f ms\n", median_ms([&] { (void)pdf_bytes({frame}, text, 1); }));
+}
+
 int run(int argc, char** argv) {
   const auto text = PangoText::create();
-  if (!text) {
-    std::fprintf(stderr, "%s\n", text.error().message.c_str());
+  const auto session = make_session(Options{});
+  if (!text || !session) {
+    std::fprintf(stderr, "no fonts or no lesson\n");
     return 3;
   }
   if (argc > 1) {
     leave_pictures(**text, argv[1]);
   }
-  const Frame frame = page(**text);
-  Image image;
-  const auto gl = paint_gl(frame, **text, 1);
-  std::printf("%zu primitives\n", frame.list.size());
-  if (gl) {
-    std::printf("GL with reading back %.1f ms\n",
-                median_ms([&] { image = *paint_gl(frame, **text, 1); }));
-  } else {
-    std::printf("GL: %s\n", gl.error().message.c_str());
+  for (const Slide& slide : slide_list()) {
+    ViewState view = session->view;
+    view.slide = slide.id;
+    const PageInput input = {*session->trace, *session->unedited, view, **text, english()};
+    const Frame frame = build_page(input, 1600, 900);
+    std::printf("  building the page %.1f ms\n", median_ms([&] { build_page(input, 1600, 900); }));
+    measure(slide.name, frame, **text);
   }
-  std::printf("cairo %.1f ms\n", median_ms([&] { image = *paint_cairo(frame, **text, 1); }));
-  std::printf("PNG %.1f ms\n", median_ms([&] { (void)png_bytes(image); }));
-  std::printf("SVG %.1f ms\n", median_ms([&] { (void)svg_bytes(frame, **text, 1); }));
-  std::printf("PDF %.1f ms\n", median_ms([&] { (void)pdf_bytes({frame}, **text, 1); }));
   return 0;
 }
 
