@@ -33,14 +33,14 @@ Rect target_box(const Rect& box) {
 }
 
 HitRegion control_region(const SlideInput& input, std::string name, const Rect& box, Act act,
-                         std::string_view tip_key) {
+                         std::string_view tip_key, const Places& places) {
   HitRegion region;
   region.id = "control/" + name + "#region";
   region.box = target_box(box);
   region.target.kind = HitTarget::Kind::kControl;
   region.target.control = std::move(name);
   region.act = std::move(act);
-  region.tip = input.words.words(tip_key);
+  region.tip = input.words.words(tip_key, places);
   return region;
 }
 

@@ -19,7 +19,7 @@ Rect target_box(const Rect& box);
 
 /// A region of a named control: what a click does, and its tip from the catalogue.
 HitRegion control_region(const SlideInput& input, std::string name, const Rect& box, Act act,
-                         std::string_view tip_key);
+                         std::string_view tip_key, const Places& places = {});
 
 /// True where this control is what the pointer is on.
 bool control_hovered(const SlideInput& input, std::string_view name);

@@ -82,20 +82,21 @@ SmallerTerms smaller_terms(const SlideInput& input, const Explanation& step,
                            const std::vector<std::size_t>& shown) {
   SmallerTerms smaller;
   std::vector<Source> sources;
-  int count = 0, places = 2;
+  int count = 0;
   for (std::size_t i = 0; i < step.terms.size(); ++i) {
     if (std::ranges::binary_search(shown, i)) {
       continue;
     }
     ++count;
     smaller.number += step.terms[i].value;
-    places = std::max(places, places_of(input, step.terms[i]));
     if (const std::optional<Source> source = source_of(input, step.terms[i])) {
       sources.push_back(*source);
     }
   }
   smaller.count = number(count_source("terms", count), input.runs(), 0);
   if (step.operation != Operation::kMaximum && sources.size() == static_cast<std::size_t>(count)) {
+    // As fine as the rows above it.
+    const int places = shown.empty() ? 3 : places_of(input, step.terms[shown.front()]);
     smaller.sum =
         number(operation_source(Source::Kind::kSum, std::move(sources)), input.runs(), places);
   }

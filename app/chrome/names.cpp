@@ -49,6 +49,17 @@ Axes axes_of(Tensor tensor) {
   }
 }
 
+bool is_learned(Tensor tensor) {
+  switch (axes_of(tensor)) {
+    case Axes::kTable:
+    case Axes::kMatrix:
+    case Axes::kVector:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool is_word(const SlideInput& input, int token) {
   return token >= 0 && token < input.trace.n_tokens();
 }
@@ -181,6 +192,9 @@ int dock_places(const Trace& trace, const Target& target) {
       return 0;
     default:
       break;
+  }
+  if (is_learned(target.tensor)) {
+    return 3;
   }
   // Slides show one decimal where every number of the row is a whole tenth.
   if (!indices_of(target.tensor).column) {

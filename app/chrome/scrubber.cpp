@@ -124,6 +124,17 @@ void draw_chapter_line(const SlideInput& input, const Pen& pen, const Lesson& le
   }
 }
 
+// A click on a chapter, or on a part of it.
+HitRegion chapter_region(const SlideInput& input, const Rect& box, int place) {
+  const Slide& slide = slide_list()[static_cast<std::size_t>(place)];
+  const ViewCommand go = view_command(ViewCommand::Kind::kGoToSlide, place);
+  if (place == 0) {
+    return control_region(input, slide.name, box, go, "tip.chapter_cover");
+  }
+  const Figure key = number(index_source(place), input.runs(), 0);
+  return control_region(input, slide.name, box, go, "tip.chapter", {{"key", key}});
+}
+
 void draw_chapter_label(const SlideInput& input, const Pen& pen, const Track& track, int place) {
   const Palette& palette = pen.palette();
   const Slide& slide = slide_list()[static_cast<std::size_t>(place)];
@@ -144,8 +155,7 @@ void draw_chapter_label(const SlideInput& input, const Pen& pen, const Track& tr
             : chosen ? "ink"
                      : "grey"});
   const Rect box = {chapter.left, track.target_top - kLeastTarget, width, kLeastTarget};
-  HitRegion region = control_region(
-      input, slide.name, box, view_command(ViewCommand::Kind::kGoToSlide, place), "tip.chapter");
+  HitRegion region = chapter_region(input, box, place);
   region.id = std::string("chapter/") + slide.name + "#label";
   region.box.x = chapter.left;
   pen.region(std::move(region));
@@ -158,8 +168,7 @@ void add_segments(const SlideInput& input, const Pen& pen, const Lesson& lesson,
   const Chapter& chapter = track.chapters[static_cast<std::size_t>(place)];
   const std::vector<Beat>& beats = lesson.timelines[static_cast<std::size_t>(place)].beats;
   const float height = input.layout.bottom_bar.bottom() - track.target_top;
-  HitRegion region = control_region(
-      input, slide.name, {}, view_command(ViewCommand::Kind::kGoToSlide, place), "tip.chapter");
+  HitRegion region = chapter_region(input, {}, place);
   if (beats.empty()) {
     region.id = std::string("chapter/") + slide.name + "#segment/1";
     region.box = {chapter.left, track.target_top, chapter.width, height};

@@ -19,6 +19,9 @@ constexpr float kLeastBox = 352;
 constexpr float kMostBox = 760;
 constexpr float kBoxPadding = 16;
 
+// The menu opens with the function key of this number.
+constexpr int kMenuKey = 10;
+
 // The temperature's figure moves like its slider: linear from 0.1 to 4, here 320 points long.
 constexpr double kLeastDragged = 0.1;
 constexpr double kMostDragged = 4;
@@ -51,8 +54,10 @@ void draw_mark(const Bar& bar, float left) {
     dots.dots.push_back({{x, y + 2}, 2.75F, palette.ink});
   }
   bar.pen.dots("mark#dots", dots, "ink");
-  HitRegion region = control_region(bar.input, "menu", {left - 11, bar.middle - 20, 40, 40},
-                                    view_command(ViewCommand::Kind::kOpenMenu), "tip.menu");
+  const Figure key = number(index_source(kMenuKey), bar.input.runs(), 0);
+  HitRegion region =
+      control_region(bar.input, "menu", {left - 11, bar.middle - 20, 40, 40},
+                     view_command(ViewCommand::Kind::kOpenMenu), "tip.menu", {{"key", key}});
   if (control_hovered(bar.input, "menu")) {
     RectShape ring;
     ring.radii.fill(8);
