@@ -183,24 +183,9 @@ Point placed(Point p, const Rect& from, const Rect& to) {
   return {to.x + u * to.w, to.y + v * to.h};
 }
 
-void fit_text(TextShape& text, const Rect& from, const Rect& to) {
-  const Point by = to.centre() - from.centre();
-  if (by == Point{0, 0}) {
-    return;
-  }
-  text.origin += by;
-  text.moving = true;
-}
-
 Primitive fitted_into(Primitive primitive, const Rect& box) {
   const Rect old = primitive.box;
   if (old == box) {
-    return primitive;
-  }
-  if (auto* text = std::get_if<TextShape>(&primitive.shape)) {
-    fit_text(*text, old, box);
-    primitive.box.x += box.centre().x - old.centre().x;
-    primitive.box.y += box.centre().y - old.centre().y;
     return primitive;
   }
   if (auto* stroke = std::get_if<StrokeShape>(&primitive.shape)) {
@@ -254,6 +239,49 @@ Primitive one_between(const Primitive& a, const Primitive& b, Shape shape, float
   return primitive;
 }
 
+// What leaves is mostly gone before what comes is there, so that two texts in one place stay
+// readable.
+float leaving(float t) {
+  return std::max(0.0F, 1 - t / 0.6F);
+}
+float coming_in(float t) {
+  return std::max(0.0F, (t - 0.4F) / 0.6F);
+}
+
+// The end at which two texts are set: left, middle or right, whichever lie closest.
+float shared_end(const Rect& a, const Rect& b) {
+  float best = 0.5F;
+  for (const float end : {0.0F, 1.0F}) {
+    const auto apart = [&](float at) { return std::abs(a.x + at * a.w - b.x - at * b.w); };
+    best = apart(end) < apart(best) - 0.5F ? end : best;
+  }
+  return best;
+}
+
+Primitive carried(Primitive primitive, Point by) {
+  if (by != Point{0, 0}) {
+    auto& text = std::get<TextShape>(primitive.shape);
+    text.origin += by;
+    text.moving = true;
+    primitive.box.x += by.x;
+    primitive.box.y += by.y;
+  }
+  return primitive;
+}
+
+// Another text in the place of one: both go the same way.
+void add_texts_between(const Primitive& a, const Primitive& b, float t, DrawList& list) {
+  const float end = shared_end(a.box, b.box);
+  const Point way = {b.box.x + end * b.box.w - a.box.x - end * a.box.w,
+                     std::get<TextShape>(b.shape).origin.y - std::get<TextShape>(a.shape).origin.y};
+  Primitive going = carried(a, way * t), coming = carried(b, way * (t - 1));
+  going.id += going.id == coming.id ? "/before" : "";
+  going.opacity *= leaving(t);
+  coming.opacity *= coming_in(t);
+  list.push_back(std::move(going));
+  list.push_back(std::move(coming));
+}
+
 void add_between(const Primitive& a, const Primitive& b, float t, DrawList& list) {
   if (is_text(a) && is_text(b)) {
     const auto &from = std::get<TextShape>(a.shape), &to = std::get<TextShape>(b.shape);
@@ -261,7 +289,10 @@ void add_between(const Primitive& a, const Primitive& b, float t, DrawList& list
       list.push_back(one_between(a, b, mixed(from, to, t, ratio), t));
       return;
     }
-  } else if (mixable(a.shape, b.shape)) {
+    add_texts_between(a, b, t, list);
+    return;
+  }
+  if (mixable(a.shape, b.shape)) {
     list.push_back(one_between(a, b, mixed_shape(a.shape, b.shape, t), t));
     return;
   }
@@ -286,7 +317,7 @@ DrawList list_between(const DrawList& from, const DrawList& to, float t) {
       continue;
     }
     list.push_back(from[i]);
-    list.back().opacity *= 1 - t;
+    list.back().opacity *= leaving(t);
   }
   for (std::size_t j = 0; j < to.size(); ++j) {
     if (origin[j] >= 0) {
@@ -296,7 +327,7 @@ DrawList list_between(const DrawList& from, const DrawList& to, float t) {
   for (std::size_t j = 0; j < to.size(); ++j) {
     if (origin[j] < 0) {
       list.push_back(to[j]);
-      list.back().opacity *= t;
+      list.back().opacity *= coming_in(t);
     }
   }
   return list;

@@ -147,9 +147,9 @@ void draw_hint(const Pen& pen, const SlideInput& input, const CoverLayout& layou
   shape.border_pt = 1;
   const Rect box = {x, layout.hint - 15, cap, 22};
   pen.rect("cover/key#cap", box, shape, "grey");
-  pen.text("cover/key#text", key, {x + cap / 2, layout.hint}, Align::kMiddle,
+  pen.text("cover/key#name", key, {x + cap / 2, layout.hint}, Align::kMiddle,
            {key_style, palette.g1, "grey"});
-  pen.text("cover/hint#text", does, {x + cap + 10, layout.hint}, Align::kLeft,
+  pen.text("cover/hint#words", does, {x + cap + 10, layout.hint}, Align::kLeft,
            {does_style, palette.g2, "grey"});
   HitRegion region;
   region.id = "cover/key#cap";

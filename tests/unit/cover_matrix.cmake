@@ -1,3 +1,5 @@
 # Blending, and the slides at both ends of the tour.
-attn_tests(unit_cover_matrix unit "attn_slides"
-  blend_test.cpp)
+attn_tests(unit_cover_matrix unit attn_slide_samples
+  blend_test.cpp
+  cover_test.cpp
+  matrix_test.cpp)
