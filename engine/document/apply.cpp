@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/document/edits.h"
+#include "engine/text/utf8.h"
 #include "engine/trace_row.h"
 
 namespace attn {
@@ -85,10 +86,12 @@ std::optional<Error> unreadable(const Model& model, const std::string& text) {
 }
 
 Result<Document> after(Document document, const SetText& command, const Trace&) {
-  if (auto error = unreadable(*document.model, command.text)) {
+  // What is no UTF-8 never enters the document: it is saved and shown as text.
+  std::string text = mend_utf8(command.text).text;
+  if (auto error = unreadable(*document.model, text)) {
     return *std::move(error);
   }
-  document.text = command.text;
+  document.text = std::move(text);
   document.order.clear();
   std::erase_if(document.edits,
                 [](const auto& edit) { return !is_head_parameter(edit.first.tensor); });

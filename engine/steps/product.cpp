@@ -8,29 +8,53 @@
 namespace attn {
 namespace {
 
-using FloatRow = Eigen::Map<const Eigen::RowVectorXf>;
-using DoubleRow = Eigen::Map<Eigen::RowVectorXd>;
-
-FloatRow as_eigen(std::span<const float> row) {
-  return {row.data(), static_cast<Eigen::Index>(row.size())};
+// Adds row · matrix for `Width` columns from `first` on; their sums stay in registers.
+template <int Width>
+void add_columns(std::span<const float> row, const Matrix& matrix, std::size_t first,
+                 std::span<double> sum) {
+  using Floats = Eigen::Map<const Eigen::Matrix<float, 1, Width>>;
+  Eigen::Map<Eigen::Matrix<double, 1, Width>> result(sum.data() + first);
+  Eigen::Matrix<double, 1, Width> total = result;
+  const float* column = matrix.values().data() + first;
+  for (const float factor : row) {
+    total += static_cast<double>(factor) * Floats(column).template cast<double>();
+    column += matrix.cols();
+  }
+  result = total;
 }
 
 }  // namespace
 
 double dot(std::span<const float> a, std::span<const float> b) {
   ATTN_CHECK(a.size() == b.size(), "rows of a dot product are equally long");
-  return as_eigen(a).cast<double>().dot(as_eigen(b).cast<double>());
+  // Four sums side by side, so that no addition waits for the one before it.
+  using Four = Eigen::Map<const Eigen::Array4f>;
+  Eigen::Array4d total = Eigen::Array4d::Zero();
+  std::size_t c = 0;
+  for (; c + 4 <= a.size(); c += 4) {
+    total += Four(a.data() + c).cast<double>() * Four(b.data() + c).cast<double>();
+  }
+  double rest = 0;
+  for (; c < a.size(); ++c) {
+    rest += static_cast<double>(a[c]) * static_cast<double>(b[c]);
+  }
+  return total.sum() + rest;
 }
 
 void add_product(std::span<const float> row, const Matrix& matrix, std::span<double> sum) {
   ATTN_CHECK(row.size() == static_cast<std::size_t>(matrix.rows()), "row as long as rows");
   ATTN_CHECK(sum.size() == static_cast<std::size_t>(matrix.cols()), "sum as long as columns");
-  // Row after row rather than Eigen's blocked product: that one keeps writable statics, and at
-  // these sizes packing costs more than it saves.
-  DoubleRow total(sum.data(), static_cast<Eigen::Index>(sum.size()));
-  for (int c = 0; c < matrix.rows(); ++c) {
-    const double factor = row[static_cast<std::size_t>(c)];
-    total += factor * as_eigen(matrix.row(c)).cast<double>();
+  // Columns in small groups rather than Eigen's blocked product: that one keeps writable statics,
+  // and at these sizes packing costs more than it saves.
+  std::size_t c = 0;
+  for (; c + 8 <= sum.size(); c += 8) {
+    add_columns<8>(row, matrix, c, sum);
+  }
+  for (; c + 4 <= sum.size(); c += 4) {
+    add_columns<4>(row, matrix, c, sum);
+  }
+  for (; c < sum.size(); ++c) {
+    add_columns<1>(row, matrix, c, sum);
   }
 }
 

@@ -100,14 +100,14 @@ void softmax_row(std::span<const float> scores, std::span<float> weights) {
   if (std::isinf(largest)) {
     return;
   }
+  std::vector<double> powers(scores.size());
   double total = 0;
-  for (const float score : scores) {
-    total += std::exp(static_cast<double>(score) - static_cast<double>(largest));
-  }
   for (std::size_t j = 0; j < scores.size(); ++j) {
-    const double power = std::exp(static_cast<double>(scores[j]) - static_cast<double>(largest));
-    weights[j] = static_cast<float>(power / total);
+    powers[j] = std::exp(static_cast<double>(scores[j]) - static_cast<double>(largest));
+    total += powers[j];
   }
+  std::ranges::transform(powers, weights.begin(),
+                         [total](double power) { return static_cast<float>(power / total); });
 }
 
 }  // namespace attn

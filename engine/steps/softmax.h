@@ -36,7 +36,7 @@ SoftmaxRow softmax_row(std::span<const double> scores, std::span<const Pin> pins
 /// The softmax of `scores`. Source: Vaswani et al. 2017, equation 1.
 std::vector<double> softmax_row(std::span<const double> scores);
 
-/// The same into floats, without allocating. Shapes: equally long.
+/// The same into floats. Shapes: equally long.
 void softmax_row(std::span<const float> scores, std::span<float> weights);
 
 }  // namespace attn

@@ -147,6 +147,13 @@ TEST_F(Apply, AnotherSentenceKeepsEditsOfParametersOnly) {
   EXPECT_EQ(document_.temperature, 2);
 }
 
+// The model of this test reads no U+FFFD: the message shows what became of the byte.
+TEST_F(Apply, TextIsMendedBeforeItEntersTheDocument) {
+  const Result<Document> next = apply(document_, SetText{"The \xFF"}, *trace_);
+  ASSERT_FALSE(next.has_value());
+  EXPECT_NE(next.error().message.find("\xEF\xBF\xBD"), std::string::npos);
+}
+
 TEST_F(Apply, AnotherModelDropsAllEdits) {
   does(SetCell{cell_target(Tensor::kWQ, 0, 0, 1, 0), 0.25});
   does(SetModel{known_row_model()});
