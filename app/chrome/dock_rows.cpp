@@ -213,7 +213,7 @@ void draw_formula(Panel& panel, const NumberView& view) {
     model.text = first.text + " ÷ " + second.text;
     spans.push_back(model);
   }
-  panel.pen.spans("dock/formula#text", std::move(spans), {first.source, second.source}, at,
+  panel.pen.spans("dock/formula#text", std::move(spans), sources_of({first, second}), at,
                   Align::kLeft, "ink");
   const RoleColor role = text_color(panel.palette(), view.target.tensor);
   panel.pen.text(format_target(view.target) + "#dock/result", {*view.figure},

@@ -207,6 +207,8 @@ TEST(Dock, HoldsEveryNumberThereIsAtTheLeastAndTheFullSize) {
   for (const ChromeRun& run :
        {everything, after(everything, SetMask{MaskKind::kCausal}),
         after(everything, SetCell{cell_target(Tensor::kAttentionWeights, 0, 0, 2, 1), 0.3}),
+        after(everything, SetCell{cell_target(Tensor::kAttentionWeights, 0, 0, 2, 1), 1}),
+        after(everything, SetCell{cell_target(Tensor::kMask, kAll, kAll, 2, 1), 0}),
         after(everything, SetCell{cell_target(Tensor::kScaledScores, 0, 0, 2, 1), -123456}),
         fixture_run(kLong)}) {
     for (const Target& target : some_targets(*run.trace)) {

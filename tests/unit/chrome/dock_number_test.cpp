@@ -97,6 +97,7 @@ TEST(DockNumber, RowsRecombineForEveryTensor) {
   const Target pin = cell_target(Tensor::kAttentionWeights, 0, 0, 2, 1);
   for (const ChromeRun& run :
        {lesson_run(), everything, after(everything, SetCell{pin, 0.3}),
+        after(everything, SetCell{pin, 1}), after(everything, SetCell{pin, 0}),
         after(everything, SetMask{MaskKind::kCausal}),
         fixture_run("The cat sat on the mat She saw an exam a dog The cat sat on")}) {
     const ChromeInput page = page_of(run);
