@@ -15,6 +15,8 @@ namespace {
 
 /// Steps the glow of an edit ripples through: scores, exponentials, sum, budget, weights.
 constexpr int kStages = 5;
+/// Numbers up to here have a word in the catalogue.
+constexpr int kNumberWords = 16;
 /// A number in the hand takes so much room.
 constexpr float kHeldRoom = 78;
 /// A new caption comes in so many seconds.
@@ -40,6 +42,7 @@ Figure spread_of(const SlideInput& input, const RowNow& row) {
 /// "Six": the number of scores as a word.
 Figure number_word(const SlideInput& input, int n) {
   const Figure figure = number(count_source("scores", n), input.runs(), 0);
+  if (n > kNumberWords) return figure;
   return {figure.source, plain_text(input.words.words("number_word." + std::to_string(n)))};
 }
 
