@@ -409,6 +409,35 @@ TEST(SlideLayout, HoveringDisturbsNothing) {
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
+TEST(SlideLayout, AGlowDisturbsNothing) {
+  Breaches breaches;
+  for (const SlideSample& sample : edited_samples()) {
+    for (const Slide& slide : slide_list()) {
+      Shot shot = rest_of(sample, slide);
+      for (const double secs : {0.0, 0.13, 0.4}) {
+        shot.secs_since_edit = secs;
+        shot.note = std::to_string(secs) + " s after an edit";
+        const Frame frame = frame_of(shot);
+        check_primitives(shot, frame, breaches);
+        check_texts_apart(shot, frame, breaches);
+        check_texts_whole(shot, frame, breaches);
+      }
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideLayout, GivingEveryEditBackGivesTheSamePage) {
+  for (const SlideSample& sample : edited_samples()) {
+    const SlideSample back = after(sample, sample.name + ", given back", ResetAll{});
+    const SlideSample never = {sample.name, sample.unedited, sample.unedited};
+    for (const Slide& slide : slide_list()) {
+      EXPECT_TRUE(frame_of(rest_of(back, slide)).list == frame_of(rest_of(never, slide)).list)
+          << describe(rest_of(back, slide));
+    }
+  }
+}
+
 TEST(SlideLayout, APageBuiltTwiceIsEqual) {
   for (const SlideSample& sample : all_samples()) {
     for (const Slide& slide : slide_list()) {

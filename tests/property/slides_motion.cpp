@@ -294,9 +294,11 @@ void check_slide(const Shot& shot, Breaches& breaches) {
 
 TEST(SlideMotion, InEveryBeatAValueTravels) {
   Breaches breaches;
-  const SlideSample six = plain_samples().front();
-  for (const Slide& slide : slide_list()) {
-    check_slide(rest_of(six, slide), breaches);
+  const std::vector<SlideSample> samples = plain_samples();
+  for (const SlideSample& sample : {samples[0], samples[2], samples[5]}) {
+    for (const Slide& slide : slide_list()) {
+      check_slide(rest_of(sample, slide), breaches);
+    }
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
@@ -320,6 +322,23 @@ TEST(SlideMotion, BeatsStandStillBeforeTheyMoveAndAfter) {
     }
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideMotion, ReducedMotionShowsTheEndOfTheBeat) {
+  const SlideSample six = plain_samples().front();
+  for (const Slide& slide : slide_list()) {
+    Shot shot = rest_of(six, slide);
+    shot.view.reduced_motion = true;
+    for (const Beat& beat : timeline_of(shot).beats) {
+      const double middle = 0.4 * beat.start_secs + 0.6 * beat.end_secs;
+      DrawList during = frame_of(at_time(shot, middle)).list;
+      DrawList end = frame_of(at_time(shot, beat.end_secs)).list;
+      for (DrawList* list : {&during, &end}) {
+        std::erase_if(*list, [](const Primitive& p) { return !on_stage(p); });
+      }
+      EXPECT_TRUE(during == end) << slide.name << " at " << middle;
+    }
+  }
 }
 
 TEST(SlideMotion, NothingJumps) {
@@ -414,6 +433,15 @@ TEST(SlideBlend, PairsEqualQuantitiesAndBeginsAndEndsAsItsFrames) {
     const double share = share_paired(a, b, lost);
     if (share < 0.8) {
       breaches.add(shot, "pairs only " + std::to_string(share) + " of equal quantities: " + lost);
+    }
+    std::set<std::string> ids;
+    for (const Primitive& primitive : blend(a, b, 0.43F).list) {
+      if (!ids.insert(primitive.id).second) {
+        breaches.add(shot, "two primitives are called " + primitive.id + " half way");
+      }
+      if (!(primitive.box.w >= 0 && primitive.box.h >= 0 && primitive.opacity >= 0)) {
+        breaches.add(shot, primitive.id + " has no size half way");
+      }
     }
     if (blend(a, b, 0).list != a.list || blend(a, b, 0).background != a.background) {
       breaches.add(shot, "does not begin as its first frame");

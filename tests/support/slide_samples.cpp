@@ -49,8 +49,10 @@ SlideSample sample_from(const std::string& name, const Document& document) {
 }
 
 PageInput page_input(const Shot& shot) {
+  const auto& edits = shot.sample.trace->document.edits;
+  const auto last = edits.empty() ? std::nullopt : std::optional<Target>(edits.begin()->first);
   return {*shot.sample.trace, *shot.sample.unedited, shot.view, measurer_for_tests(),
-          words_for_tests()};
+          words_for_tests(),  shot.secs_since_edit,  last};
 }
 
 Target weight(int row, int key, int head = 0) {

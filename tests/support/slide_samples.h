@@ -3,6 +3,7 @@
 // the real measurer.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct Shot {
   ViewState view;
   float width = 1280;
   float height = 800;
+  double secs_since_edit = std::numeric_limits<double>::infinity();
   std::string note = {};  // what else is special about it
 };
 
