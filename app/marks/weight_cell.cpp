@@ -92,6 +92,17 @@ void draw_pulled(const Pen& pen, const SlideInput& input, const WeightCell& cell
   }
 }
 
+Words tip_of(const SlideInput& input, const Target& weight) {
+  if (cell_masked(input, weight)) {
+    return input.words.words("matrix.tip_masked", {{"row", quoted(input, weight.row)},
+                                                   {"word", quoted(input, weight.column)}});
+  }
+  return input.words.words("matrix.tip",
+                           {{"row", quoted(input, weight.row)},
+                            {"word", quoted(input, weight.column)},
+                            {"weight", number(target_source(weight), input.runs(), 3)}});
+}
+
 }  // namespace
 
 bool cell_masked(const SlideInput& input, const Target& weight) {

@@ -63,6 +63,10 @@ void set_rim(const SlideInput& input, const Target& target, RibbonShape& ribbon)
     ribbon.rim = input.palette.touched;
     return;
   }
+  if (selected(input, target)) {
+    ribbon.rim = input.palette.ink;
+    return;
+  }
   const double change = std::abs(change_of(input, target));
   const int stage = input.last_edited ? std::abs(target.column - input.last_edited->column) : 0;
   const float share = static_cast<float>(std::min(1.0, change / 0.2));

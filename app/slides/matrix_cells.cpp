@@ -288,6 +288,21 @@ void draw_all_on_top(const Pen& pen, const MatrixScene& scene) {
   }
 }
 
+// What the dock speaks of.
+void draw_selection(const Pen& pen, const MatrixScene& scene) {
+  const std::optional<Target>& target = scene.input.view.selected;
+  const Look& focus = scene.input.focus;
+  if (!target || target->tensor != Tensor::kAttentionWeights || target->layer != focus.layer ||
+      target->head != focus.head || target->row >= scene.layout.n ||
+      target->column >= scene.layout.n || way_of(scene, target->row, target->column) < 1) {
+    return;
+  }
+  const bool below = scene.layout.repeats && target->row == focus.row;
+  const WeightCell cell =
+      below ? repeated_cell(scene, target->column) : cell_of(scene, target->row, target->column);
+  draw_selected_frame(pen, "matrix/selected#frame", cell.box, cell.radius);
+}
+
 }  // namespace
 
 void draw_matrix_cells(const Pen& pen, const MatrixScene& scene) {
@@ -321,6 +336,7 @@ void draw_matrix_figures(const Pen& pen, const MatrixScene& scene) {
   draw_mask_note(pen, scene);
   draw_running(pen, scene);
   draw_focus_frame(pen, scene);
+  draw_selection(pen, scene);
   draw_all_on_top(pen, scene);
 }
 

@@ -67,11 +67,11 @@ TextLook label_look(const MatrixScene& scene, int token, bool stands_out, float 
 Label column_label(const MatrixScene& scene, int column) {
   std::string store;
   Label label;
-  label.look = label_look(scene, column, column_stands_out(scene, column), scene.layout.label_size);
+  label.look = label_look(scene, column, column_stands_out(scene, column), scene.layout.head_size);
   label.text = fitted(scene.input.text, token_text(scene, column, store), label.look.style,
                       scene.layout.cell_w - 4);
   label.middle = {scene.layout.middle(column),
-                  scene.layout.heads_baseline - 0.36F * scene.layout.label_size};
+                  scene.layout.heads_baseline - 0.36F * scene.layout.head_size};
   return label;
 }
 

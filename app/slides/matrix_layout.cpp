@@ -93,7 +93,7 @@ void place_rows(const SlideInput& input, MatrixLayout& layout) {
                    kRepeatHeight};
 }
 
-void choose_type(MatrixLayout& layout) {
+void choose_type(const SlideInput& input, MatrixLayout& layout) {
   const float least = std::min(layout.cell_w, 1.6F * layout.cell_h);
   layout.inset = least >= 80 ? 1.5F : least >= 40 ? 1.0F : 0.75F;
   layout.frame_pad = least >= 80 ? 5.0F : 4.0F;
@@ -104,7 +104,9 @@ void choose_type(MatrixLayout& layout) {
   if (layout.cell_w < 34) {
     layout.figure_size = 12;
   }
-  layout.label_size = layout.cell_w < 44 || layout.cell_h < 18 ? 12.0F : 15.0F;
+  layout.label_size = layout.cell_h < 18 ? 12.0F : 15.0F;
+  const bool narrow = layout.n > 6 && widest_label(input) > layout.cell_w - 4;
+  layout.head_size = narrow || layout.cell_w < 44 ? 12.0F : 15.0F;
   layout.strip_h = std::clamp(std::round(0.2F * layout.cell_h + 2), 6.0F, 14.0F);
 }
 
@@ -182,7 +184,7 @@ MatrixLayout matrix_layout(const SlideInput& input) {
   place_formula(input, layout);
   place_columns(input, layout);
   place_rows(input, layout);
-  choose_type(layout);
+  choose_type(input, layout);
   place_legend(layout);
   const int n_heads = input.trace.model->dims.n_heads;
   if (layout.side) {

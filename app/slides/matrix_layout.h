@@ -17,7 +17,8 @@ struct MatrixLayout {
   float radius = 6;
   float frame_pad = 5;  // from the row in focus to the outside of its frame
   float figure_size = 19;
-  float label_size = 15;
+  float label_size = 15;           // of the rows' labels
+  float head_size = 15;            // of the columns'
   float labels_right = 136;        // right end of the rows' labels
   float labels_room = 72;          // how wide they may be
   float heads_baseline = 202;      // of the columns' labels

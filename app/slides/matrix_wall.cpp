@@ -119,6 +119,16 @@ void draw_chosen_frame(const Pen& pen, const MatrixScene& scene) {
            "ink");
 }
 
+// Behind the chosen tile, so that those that come from there do not show through it.
+void draw_plate(const Pen& pen, const MatrixScene& scene) {
+  const int others = static_cast<int>(scene.layout.tiles.size()) - 1;
+  if (others > 0 && scene.clock.other_head(others - 1) < 1) {
+    RectShape plate;
+    plate.fill = pen.palette().bg;
+    pen.rect("matrix/head#plate", grown(tile_of(scene, scene.input.focus.head), 5), plate, "grey");
+  }
+}
+
 // A tile at rest: lifted where the pointer is on it.
 void draw_resting(const Pen& pen, const MatrixScene& scene, int head) {
   Rect box = tile_of(scene, head);
@@ -205,6 +215,7 @@ void draw_head_wall(const Pen& pen, const MatrixScene& scene) {
     }
   }
   if (scene.clock.copy() >= 1) {
+    draw_plate(pen, scene);
     draw_resting(pen, scene, chosen);
     draw_chosen_frame(pen, scene);
   }
