@@ -185,6 +185,30 @@ bool bends(const Strip& strip, Point direction) {
   });
 }
 
+// Whether colours change evenly along a direction, as one gradient would show them.
+bool changes_evenly(const Strip& strip, Point direction) {
+  constexpr float kSteepest = 6;  // of the whole change, in its whole length
+  const float length = glm::dot(strip.back().middle() - strip.front().middle(), direction);
+  for (std::size_t i = 1; i < strip.size(); ++i) {
+    const Color &a = strip[i - 1].color, &b = strip[i].color;
+    const float change = std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+    const float step = glm::dot(strip[i].middle() - strip[i - 1].middle(), direction) / length;
+    if (change > kSteepest * step + 0.01F) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Pictures of the two painters should be alike; a file should be made of few and even pieces.
+bool takes_one_gradient(const CairoTarget& target, const Strip& strip, bool opaque) {
+  const Point direction = direction_of(strip);
+  if (!goes_one_way(strip, direction)) {
+    return false;
+  }
+  return !opaque || !bends(strip, direction) || (target.vector && changes_evenly(strip, direction));
+}
+
 void add_stop(cairo_pattern_t* gradient, float offset, const Color& color, float opacity) {
   cairo_pattern_add_color_stop_rgba(gradient, static_cast<double>(offset),
                                     static_cast<double>(color.r), static_cast<double>(color.g),
@@ -257,13 +281,12 @@ void draw_ribbon(const CairoTarget& target, const RibbonShape& shape, float opac
   const Color& first = strip.front().color;
   const bool one_color = std::all_of(
       strip.begin(), strip.end(), [&first](const auto& section) { return section.color == first; });
-  const Point direction = direction_of(strip);
   if (one_color) {
     add_strip(target.cairo, strip, 0);
     fill(target.cairo, first, opacity);
-  } else if (goes_one_way(strip, direction) && !(opaque && bends(strip, direction))) {
+  } else if (takes_one_gradient(target, strip, opaque)) {
     add_strip(target.cairo, strip, 0);
-    fill_gradient(target.cairo, strip, direction, opacity);
+    fill_gradient(target.cairo, strip, direction_of(strip), opacity);
   } else {
     fill_pieces(target.cairo, strip, opacity);
   }

@@ -30,13 +30,12 @@ struct GlPainter::State {
 };
 
 void GlPartPainter::forget_old_pictures(const PangoText& text) {
-  const GlyphPictures& pictures = text.state().pictures;
-  if (known_ != &pictures || epoch_ != pictures.epoch()) {
+  const int epoch = text.state().pictures.epoch();
+  if (epoch_ != epoch) {
     glyphs_.empty();
     colored_.empty();
   }
-  known_ = &pictures;
-  epoch_ = pictures.epoch();
+  epoch_ = epoch;
 }
 
 void GlPartPainter::paint(const Frame& frame, const PangoText& text, const Device& device,

@@ -38,8 +38,7 @@ class GlPartPainter {
   GlyphAtlas glyphs_{false}, colored_{true};
   GlBatch batch_;
   std::array<float, 4> view_ = {};
-  const GlyphPictures* known_ = nullptr;  // whose pictures the atlases hold, and of which epoch
-  int epoch_ = 0;
+  int epoch_ = 0;  // of the pictures in the atlases
   int draw_calls_ = 0;
 };
 

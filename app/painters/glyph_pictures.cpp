@@ -3,6 +3,7 @@
 #include <cairo-ft.h>
 #include FT_OUTLINE_H
 
+#include <atomic>
 #include <cmath>
 #include <cstring>
 
@@ -94,11 +95,18 @@ GlyphPicture colored_picture(cairo_scaled_font_t* font, unsigned id) {
   return picture;
 }
 
+int next_epoch() {
+  static std::atomic<int> last = 0;
+  return ++last;
+}
+
 cairo_scaled_font_t* cairo_font(PangoFont* font) {
   return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
 }
 
 }  // namespace
+
+GlyphPictures::GlyphPictures() : epoch_(next_epoch()) {}
 
 std::size_t GlyphPictures::KeyHash::operator()(const GlyphKey& key) const {
   std::size_t hash = key.id;
@@ -174,7 +182,7 @@ void GlyphPictures::clear() {
   fonts_.clear();
   indices_.clear();
   bytes_ = 0;
-  ++epoch_;
+  epoch_ = next_epoch();
 }
 
 }  // namespace attn::app

@@ -34,7 +34,7 @@ struct GlyphKey {
 /// The fonts of layouts by index, and the pictures made from them.
 class GlyphPictures {
  public:
-  GlyphPictures() = default;
+  GlyphPictures();
   ~GlyphPictures() { clear(); }
   GlyphPictures(const GlyphPictures&) = delete;
   GlyphPictures& operator=(const GlyphPictures&) = delete;
@@ -48,7 +48,7 @@ class GlyphPictures {
 
   [[nodiscard]] std::size_t fonts() const { return fonts_.size(); }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
-  /// Rises with clear(): pictures of an earlier epoch are gone.
+  /// Another number after each clear(), and for each object: pictures of other epochs are gone.
   [[nodiscard]] int epoch() const { return epoch_; }
   void clear();
 
@@ -63,7 +63,7 @@ class GlyphPictures {
   std::map<std::pair<int, int>, cairo_scaled_font_t*> scaled_;
   std::unordered_map<GlyphKey, GlyphPicture, KeyHash> pictures_;
   std::size_t bytes_ = 0;
-  int epoch_ = 0;
+  int epoch_;
 };
 
 }  // namespace attn::app

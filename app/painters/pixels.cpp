@@ -15,10 +15,10 @@ float rounded(float px) {
   return std::floor(px + 0.5F);
 }
 
-// Whether an edge rests at a whole or half point of the layout.
-bool rests(float pt, const Device& device) {
-  const float twice = 2 * pt / device.page_scale;
-  return device.snapping && std::abs(twice - std::round(twice)) < 0.02F;
+// Whether something rests at a whole point of the layout, or at a whole part of one.
+bool rests(float pt, const Device& device, float parts = 1) {
+  const float at = parts * pt / device.page_scale;
+  return device.snapping && std::abs(at - std::round(at)) < 0.01F;
 }
 
 // Widths of lines as browsers have them: whole pixels, never none.
@@ -110,7 +110,7 @@ void snap_line(PixelStroke& stroke, const StrokeShape& shape, const Device& devi
   }
   for (const int axis : {0, 1}) {
     const float at = shape.points[0][axis];
-    if (at == shape.points[1][axis] && rests(at, device)) {
+    if (at == shape.points[1][axis] && rests(at, device, 2)) {
       stroke.width = line_px(shape.width_pt, device);
       const float middle = rounded(at * device.scale - stroke.width / 2) + stroke.width / 2;
       points[0][axis] = points[1][axis] = middle;
