@@ -189,14 +189,8 @@ void add_cell_region(const Pen& pen, const SlideInput& input, const WeightCell& 
         Drag{Drag::Axis::kY, value_at(input.trace, target), per_point, range.min, range.max};
   }
   region.on_press = ViewCommand{ViewCommand::Kind::kChooseRow, target.row, 0, 0, {}};
-  const Places words = {{"row", quoted(input, target.row)}, {"word", quoted(input, target.column)}};
-  if (cell_masked(input, target)) {
-    region.tip = input.words.words("matrix.tip_masked", words);
-  } else {
-    region.tip = input.words.words("matrix.tip",
-                                   {{"row", quoted(input, target.row)},
-                                    {"word", quoted(input, target.column)},
-                                    {"weight", number(target_source(target), input.runs(), 3)}});
+  if (hovered(input, target)) {
+    region.tip = tip_of(input, target);  // only the one pointed at has a use for it
   }
   pen.region(region);
 }
