@@ -11,19 +11,19 @@ namespace attn {
 
 /// How the terms of a step recombine. Where nothing else is said a term has one operand.
 enum class Operation : std::uint8_t {
-  kGiven,       // a parameter or an edited number: no terms
-  kCopy,        // equal to its one term
-  kSum,         // of all terms
-  kSumProducts, // sum of the terms' products of two operands; a bias is a term of one
-  kQuotient,    // first / second
+  kGiven,          // a parameter or an edited number: no terms
+  kCopy,           // equal to its one term
+  kSum,            // of all terms
+  kSumProducts,    // sum of the terms' products of two operands; a bias is a term of one
+  kQuotient,       // first / second
   kDifferenceExp,  // e^(first - second)
   kMaximum,
-  kMasked,      // away: nothing to compute, no terms
-  kPinScore,    // the score that a pinned weight is equal to, a sum of three terms: ln of the
-                // weight; ln Σ e^s over its operands, the free scores; -ln(1 - Σ of its operands,
-                // the pins of the row). Without a free cell the first alone.
-  kNorm,        // (first - second) / third * fourth + fifth: x, mean, deviation, gain, bias
-  kGelu,        // gelu of the sum of products
+  kMasked,    // away: nothing to compute, no terms
+  kPinScore,  // the score that a pinned weight is equal to, a sum of three terms: ln of the
+              // weight; ln Σ e^s over its operands, the free scores; -ln(1 - Σ of its operands,
+              // the pins of the row). Without a free cell the first alone.
+  kNorm,      // (first - second) / third * fourth + fifth: x, mean, deviation, gain, bias
+  kGelu,      // gelu of the sum of products
 };
 
 /// One operand of a term: a number of the run, or a constant the step names (root of d_head,

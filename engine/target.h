@@ -20,18 +20,54 @@ inline constexpr int kAll = -2;
 
 /// Every tensor of a run by its name in files (name_of), and two things that only views point at.
 enum class Tensor : std::uint8_t {
-  kTokenTable, kPositionTable, kTokenEmbeddings, kPositionEmbeddings,
-  kStream, kX,
-  kWQ, kWK, kWV, kBQ, kBK, kBV,
-  kQ, kK, kV,
-  kScores, kScaledScores, kMask, kMaskedScores,
-  kRowMax, kExponentials, kRowTotal, kAttentionWeights,
-  kWeightedValues, kContext,
-  kWO, kBO, kConcat, kOutput, kStreamMid,
-  kNormGain, kNormBias, kMlpNormGain, kMlpNormBias,
-  kMlpX, kWIn, kBIn, kMlpHidden, kWOut, kBOut, kMlpOutput, kHidden,
-  kFinalNormGain, kFinalNormBias, kFinalX, kUnembedding,
-  kLogits, kProbabilities,
+  kTokenTable,
+  kPositionTable,
+  kTokenEmbeddings,
+  kPositionEmbeddings,
+  kStream,
+  kX,
+  kWQ,
+  kWK,
+  kWV,
+  kBQ,
+  kBK,
+  kBV,
+  kQ,
+  kK,
+  kV,
+  kScores,
+  kScaledScores,
+  kMask,
+  kMaskedScores,
+  kRowMax,
+  kExponentials,
+  kRowTotal,
+  kAttentionWeights,
+  kWeightedValues,
+  kContext,
+  kWO,
+  kBO,
+  kConcat,
+  kOutput,
+  kStreamMid,
+  kNormGain,
+  kNormBias,
+  kMlpNormGain,
+  kMlpNormBias,
+  kMlpX,
+  kWIn,
+  kBIn,
+  kMlpHidden,
+  kWOut,
+  kBOut,
+  kMlpOutput,
+  kHidden,
+  kFinalNormGain,
+  kFinalNormBias,
+  kFinalX,
+  kUnembedding,
+  kLogits,
+  kProbabilities,
   kToken,  // `token/3`: a word as a thing to point at; it has only a row
 };
 
@@ -81,6 +117,8 @@ inline Target row_target(Tensor tensor, int layer, int head, int row) {
 }
 
 /// Word `row` as a thing to point at.
-inline Target token_target(int row) { return {Tensor::kToken, kNone, kNone, row, kNone, kNone}; }
+inline Target token_target(int row) {
+  return {Tensor::kToken, kNone, kNone, row, kNone, kNone};
+}
 
 }  // namespace attn

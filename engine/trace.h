@@ -36,13 +36,13 @@ enum class CellState : std::uint8_t {
 /// by value_at, and so are the scores of pinned cells, in doubles: at a low temperature the others'
 /// weights would not follow from a rounded one.
 struct HeadTrace {
-  Matrix q, k, v;             // n_tokens x d_head
-  Matrix scores;              // n_tokens x n_tokens, q · kT
-  Matrix scaled_scores;       // after the division (or not) and edits
-  Matrix masked_scores;       // after temperature, mask and pins
-  Matrix attention_weights;   // n_tokens x n_tokens
+  Matrix q, k, v;                 // n_tokens x d_head
+  Matrix scores;                  // n_tokens x n_tokens, q · kT
+  Matrix scaled_scores;           // after the division (or not) and edits
+  Matrix masked_scores;           // after temperature, mask and pins
+  Matrix attention_weights;       // n_tokens x n_tokens
   std::vector<CellState> states;  // n_tokens x n_tokens, row-major
-  Matrix context;             // n_tokens x d_head
+  Matrix context;                 // n_tokens x d_head
 };
 
 /// What was stored of one layer; the last three are empty where the model has no feed-forward.
@@ -58,14 +58,14 @@ struct LayerTrace {
 struct Trace {
   Document document;
   std::shared_ptr<const Model> model;
-  std::vector<Token> tokens;      // in the order shown
-  int n_tokens_of_text = 0;       // before the cut to the model's limit
+  std::vector<Token> tokens;  // in the order shown
+  int n_tokens_of_text = 0;   // before the cut to the model's limit
   MaskKind mask = MaskKind::kNone;
-  Matrix token_embeddings;        // n_tokens x d_model
-  Matrix position_embeddings;     // empty where there are none or the switch is off
+  Matrix token_embeddings;     // n_tokens x d_model
+  Matrix position_embeddings;  // empty where there are none or the switch is off
   std::vector<LayerTrace> layers;
-  Matrix final_x;                 // input of the logits; empty without an unembedding
-  Matrix logits;                  // n_tokens x n_vocabulary; empty without an unembedding
+  Matrix final_x;  // input of the logits; empty without an unembedding
+  Matrix logits;   // n_tokens x n_vocabulary; empty without an unembedding
 
   [[nodiscard]] int n_tokens() const { return static_cast<int>(tokens.size()); }
 };

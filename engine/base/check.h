@@ -16,9 +16,9 @@ namespace attn {
 
 }  // namespace attn
 
-#define ATTN_CHECK(condition, message)                                \
-  do {                                                                \
-    if (!(condition)) {                                               \
+#define ATTN_CHECK(condition, message)                                 \
+  do {                                                                 \
+    if (!(condition)) {                                                \
       ::attn::check_failed(#condition, (message), __FILE__, __LINE__); \
-    }                                                                 \
+    }                                                                  \
   } while (false)

@@ -15,7 +15,8 @@ class Matrix {
  public:
   Matrix() = default;
   Matrix(int rows, int cols)
-      : rows_(rows), cols_(cols),
+      : rows_(rows),
+        cols_(cols),
         values_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols)) {
     ATTN_CHECK(rows >= 0 && cols >= 0, "a matrix has no negative sizes");
   }

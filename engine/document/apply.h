@@ -18,7 +18,10 @@ bool editable(const Trace& trace, const Target& target);
 
 /// The least and greatest value that a drag may give to an attention weight, the other pins of its
 /// row left as they are.
-struct CellRange { double min = 0; double max = 1; };
+struct CellRange {
+  double min = 0;
+  double max = 1;
+};
 CellRange cell_range(const Trace& trace, const Target& weight);
 
 }  // namespace attn

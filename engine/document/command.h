@@ -13,22 +13,41 @@ namespace attn {
 
 /// Gives one number a value. A value out of the cell's range is clamped (a drag stops there);
 /// NaN and targets that cannot be edited are refused.
-struct SetCell { Target target; double value = 0; };
+struct SetCell {
+  Target target;
+  double value = 0;
+};
 /// Gives an edited number back.
-struct ResetCell { Target target; };
+struct ResetCell {
+  Target target;
+};
 /// Gives every edited number back.
 struct ResetAll {};
 /// Another sentence; edits of parameters stay, the others are dropped.
-struct SetText { std::string text; };
+struct SetText {
+  std::string text;
+};
 /// Another model; all edits are dropped.
-struct SetModel { std::shared_ptr<const Model> model; };
+struct SetModel {
+  std::shared_ptr<const Model> model;
+};
 /// The tokens in another order; edits move with their tokens.
-struct SetOrder { std::vector<int> order; };
-struct SetMask { std::optional<MaskKind> mask; };
-struct SetScale { bool scale = true; };
-struct SetPositions { bool positions = true; };
+struct SetOrder {
+  std::vector<int> order;
+};
+struct SetMask {
+  std::optional<MaskKind> mask;
+};
+struct SetScale {
+  bool scale = true;
+};
+struct SetPositions {
+  bool positions = true;
+};
 /// Clamped to kLeastTemperature .. kGreatestTemperature.
-struct SetTemperature { double temperature = 1; };
+struct SetTemperature {
+  double temperature = 1;
+};
 
 using Command = std::variant<SetCell, ResetCell, ResetAll, SetText, SetModel, SetOrder, SetMask,
                              SetScale, SetPositions, SetTemperature>;

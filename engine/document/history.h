@@ -29,7 +29,10 @@ class History {
   bool redo();
 
  private:
-  struct Step { Document document; int gesture = 0; };
+  struct Step {
+    Document document;
+    int gesture = 0;
+  };
   std::deque<Step> steps_;
   std::size_t at_ = 0;
 };
