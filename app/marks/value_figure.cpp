@@ -23,11 +23,15 @@ void draw_change(const Pen& pen, const SlideInput& input, const ValueFigure& fig
   const TextStyle style{held ? kPulledChangeSize : kChangeSize, 500, Face::kNumbers, 0, true};
   const Words words = {change_figure(input, figure.target, figure.change_places)};
   const float width = pen.width(words, style);
-  const bool beside = figure.change_beside && box.w + 2 * (width + kChangeGap) <= figure.room;
+  using Change = ValueFigure::Change;
+  const bool fits = figure.change_beside && box.w + 2 * (width + kChangeGap) <= figure.room;
+  const Change where = fits ? Change::kBeside : figure.change_else;
+  if (where == Change::kNone) return;
   const TextExtent extent = pen.measurer().measure({{plain_text(words), style, 0, 1, {}}});
   const float above = box.y - extent.descent, below = box.bottom() + extent.ascent;
+  const bool beside = where == Change::kBeside;
   const Point at = beside ? Point{box.right() + kChangeGap, figure.middle.y}
-                          : Point{figure.middle.x, figure.change_below ? below : above};
+                          : Point{figure.middle.x, where == Change::kBelow ? below : above};
   pen.text(id_of(figure, "change"), words, at, beside ? Align::kLeft : Align::kMiddle,
            {style, figure.change_color.value_or(pen.palette().touched_text), "touched"});
 }

@@ -2,6 +2,7 @@
 // change, and a second, smaller number.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -20,8 +21,10 @@ struct ValueFigure {
   std::string role = "ink";
   float room = 0;  // how wide it may be with what stands beside it
   int change_places = 2;
-  bool change_below = true;  // where it does not fit beside: below it, else above
-  bool change_beside = true;
+  /// Where the change stands: beside the number if it fits in `room`, else where told.
+  enum class Change : std::uint8_t { kBeside, kBelow, kAbove, kNone };
+  Change change_else = Change::kBelow;
+  bool change_beside = true;                         // false: only where told
   std::optional<Color> change_color = std::nullopt;  // on a filled ground; else the touched one
 };
 

@@ -17,8 +17,6 @@ namespace {
 constexpr int kStages = 5;
 /// Numbers up to here have a word in the catalogue.
 constexpr int kNumberWords = 16;
-/// A number in the hand takes so much room.
-constexpr float kHeldRoom = 78;
 /// A new caption comes in so many seconds.
 constexpr double kCaptionSecs = 0.25;
 
@@ -115,7 +113,7 @@ void build_softmax(const SlideInput& input, double time_secs, Frame& frame) {
   SoftmaxPlan plan = softmax_plan(input, row);
   const Pen pen(frame, input.palette, input.text, Part::kMain);
   SoftmaxScene scene{input, pen, row_now(input, own), std::move(row), std::move(plan), clock};
-  thin_out_figures(scene.own, scene.plan.columns.pitch, scene.plan.figure_room, kHeldRoom);
+  thin_out_figures(scene.own, scene.plan.columns.pitch, scene.plan.figure_room);
   draw_words(scene, frame);
   draw_chips(scene);
   draw_curve_row(scene);

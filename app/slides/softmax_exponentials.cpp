@@ -43,16 +43,14 @@ float paleness(const SoftmaxScene& scene, int j) {
 
 void draw_figure(const SoftmaxScene& scene, int j, const Rect& bar) {
   const float opacity = std::min(scene.clock.at(kExpFigures), scene.clock.figures());
-  if (!at(scene.own.figured, j) || opacity <= 0) return;
-  ValueFigure figure;
-  figure.target = scene.own.cell(kExp, j);
-  figure.index = std::to_string(j + 1);
-  figure.places = 3;
+  if (!written(scene, kExp, j) || opacity <= 0) return;
+  ValueFigure figure = value_figure(scene, kExp, j);
   figure.middle = {scene.plan.middle(j), bar.y - scene.plan.figure_gap};
   figure.style = {scene.plan.figure_size, 500, Face::kNumbers, 0, true};
   figure.color = scene.palette().ink;
-  figure.room = 2 * scene.plan.columns.pitch - 52;
-  figure.change_below = false;
+  if (figure.change_else == ValueFigure::Change::kNone) {
+    figure.change_else = ValueFigure::Change::kAbove;
+  }
   const Rect box = draw_value_figure(scene.pen.faded(opacity), scene.input, figure);
   add_cell_region(scene, "figure", box, kExp, j, std::nullopt);
 }

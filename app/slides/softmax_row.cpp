@@ -36,19 +36,15 @@ std::vector<bool> first_of(const RowNow& row, const std::vector<int>& order, int
   return marks;
 }
 
-/// Marks the words of which a number is held, pointed at, selected or edited.
+/// Marks the words of which a number is pointed at, selected or edited.
 void mark_asked(const SlideInput& input, RowNow& row) {
   row.asked.assign(static_cast<std::size_t>(row.n), false);
-  row.held = row.asked;
   for (const Tensor tensor :
        {Tensor::kScaledScores, Tensor::kExponentials, Tensor::kAttentionWeights}) {
     for (int j = 0; j < row.n; ++j) {
       const Target target = row.cell(tensor, j);
-      const auto key = static_cast<std::size_t>(j);
-      if (pulled(input, target)) row.held[key] = true;
-      if (row.held[key] || edited(input, target) || selected(input, target) ||
-          pointed_at(input, target)) {
-        row.asked[key] = true;
+      if (edited(input, target) || selected(input, target) || pointed_at(input, target)) {
+        row.asked[static_cast<std::size_t>(j)] = true;
       }
     }
   }
@@ -127,17 +123,16 @@ RowNow row_now(const SlideInput& input, double temperature) {
   return row;
 }
 
-void thin_out_figures(RowNow& row, float pitch, float room, float held_room) {
+void thin_out_figures(RowNow& row, float pitch, float room) {
   std::vector<int> order = by_weight(row);
   std::ranges::stable_sort(order,
                            [&](int a, int b) { return at(row.asked, a) && !at(row.asked, b); });
   std::vector<bool> kept(row.figured.size(), false);
-  const auto half = [&](int j) { return (at(row.held, j) ? held_room : room) / 2; };
   for (const int j : order) {
     bool free = (at(row.figured, j) || at(row.asked, j)) && !row.away(j);
     for (int other = 0; other < row.n; ++other) {
       const float apart = pitch * static_cast<float>(std::abs(other - j));
-      free = free && !(at(kept, other) && apart < half(j) + half(other));
+      free = free && !(at(kept, other) && apart < room);
     }
     kept[static_cast<std::size_t>(j)] = free;
   }

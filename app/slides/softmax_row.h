@@ -21,7 +21,6 @@ struct RowNow {
   std::vector<bool> large;    // the two largest weights
   std::vector<bool> figured;  // its numbers are written
   std::vector<bool> asked;    // pointed at, selected or edited: written before others
-  std::vector<bool> held;     // in the hand: its number is large
   std::vector<bool> second;   // its score after temperature and pins is written too
   int score_places = 2, masked_places = 2;
 
@@ -38,9 +37,9 @@ struct RowNow {
 /// The row in focus at `temperature`; the run's own numbers where that is the document's.
 RowNow row_now(const SlideInput& input, double temperature);
 
-/// Of the written numbers keeps those that have `room` points each (a held one `held_room`), the
-/// columns `pitch` points apart: first what is asked for, then those of the largest weights.
-void thin_out_figures(RowNow& row, float pitch, float room, float held_room);
+/// Of the written numbers keeps those that have `room` points each, the columns `pitch` points
+/// apart: first what is asked for, then those of the largest weights.
+void thin_out_figures(RowNow& row, float pitch, float room);
 
 /// The number of a vector at word `j`.
 inline double at(const std::vector<double>& values, int j) {

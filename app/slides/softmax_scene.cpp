@@ -47,6 +47,20 @@ Words tip_of(const SoftmaxScene& scene, const Target& target, const char* name_k
                       {"value", value}});
 }
 
+/// How much of its row a number takes: more with its change.
+float claim(const SoftmaxScene& scene, Tensor tensor, int j) {
+  const Target target = scene.own.cell(tensor, j);
+  if (pulled(scene.input, target)) return 176;
+  return edited(scene.input, target) ? 128 : scene.plan.figure_room;
+}
+
+/// True where number `other` needs room that number `j` would take.
+bool needs_room_of(const SoftmaxScene& scene, Tensor tensor, int other, int j) {
+  const float apart = scene.plan.columns.pitch * static_cast<float>(std::abs(other - j));
+  const float mine = claim(scene, tensor, j), its = claim(scene, tensor, other);
+  return other != j && its > scene.plan.figure_room && apart < (mine + its) / 2;
+}
+
 bool may_edit(const SoftmaxScene& scene, Tensor tensor, int j) {
   return !scene.own.away(j) && editable(scene.input.trace, scene.own.cell(tensor, j));
 }
@@ -71,6 +85,31 @@ Words SoftmaxScene::words(const char* key, const Places& places) const {
 
 Figure SoftmaxScene::figure(const Target& target, int places) const {
   return number(target_source(target), input.runs(), places);
+}
+
+bool written(const SoftmaxScene& scene, Tensor tensor, int j) {
+  if (!at(scene.own.figured, j)) return false;
+  if (claim(scene, tensor, j) > scene.plan.figure_room) return true;
+  for (int other = 0; other < scene.own.n; ++other) {
+    if (needs_room_of(scene, tensor, other, j)) return false;
+  }
+  return true;
+}
+
+ValueFigure value_figure(const SoftmaxScene& scene, Tensor tensor, int j) {
+  ValueFigure figure;
+  figure.target = scene.own.cell(tensor, j);
+  figure.index = std::to_string(j + 1);
+  figure.places = places_of(scene, tensor);
+  figure.change_places = tensor == Tensor::kScaledScores ? scene.own.score_places : 2;
+  figure.room = 2 * scene.plan.columns.pitch - 56;
+  const bool large = claim(scene, tensor, j) > scene.plan.figure_room;
+  bool alone = large;
+  for (int other = 0; other < scene.own.n; ++other) {
+    alone = alone && !needs_room_of(scene, tensor, other, j);
+  }
+  figure.change_else = alone ? ValueFigure::Change::kBeside : ValueFigure::Change::kNone;
+  return figure;
 }
 
 int places_of(const SoftmaxScene& scene, Tensor tensor) {

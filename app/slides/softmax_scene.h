@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/marks/value_figure.h"
 #include "app/slides/softmax_clock.h"
 #include "app/slides/softmax_plan.h"
 
@@ -39,6 +40,12 @@ void add_number_region(const SoftmaxScene& scene, const std::string& id, const R
 /// The same for word `j` of a tensor.
 void add_cell_region(const SoftmaxScene& scene, const char* kind, const Rect& box, Tensor tensor,
                      int j, const std::optional<Drag>& drag);
+
+/// Whether the number of word `j` is written, and how its change stands beside it: an edited number
+/// takes more room, the one in the hand still more, and near ones make way.
+bool written(const SoftmaxScene& scene, Tensor tensor, int j);
+/// Fills a figure of word `j` in with all but its place, style and colour.
+ValueFigure value_figure(const SoftmaxScene& scene, Tensor tensor, int j);
 
 /// Decimals of a tensor's numbers on this slide.
 int places_of(const SoftmaxScene& scene, Tensor tensor);

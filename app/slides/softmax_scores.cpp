@@ -23,21 +23,15 @@ bool takes_all(const SoftmaxScene& scene, int j) {
 ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const Rect& taken,
                       const Color& fill) {
   const SoftmaxPlan& plan = scene.plan;
-  ValueFigure figure;
-  figure.target = scene.own.cell(kScore, j);
-  figure.index = std::to_string(j + 1);
-  figure.places = scene.own.score_places;
-  figure.change_places = scene.own.score_places;
+  ValueFigure figure = value_figure(scene, kScore, j);
   figure.style = {plan.figure_size, 500, Face::kNumbers, 0, true};
   figure.color = scene.palette().ink;
-  figure.room = 2 * plan.columns.pitch - 52;
-  figure.change_below = false;
   const float size = pulled(scene.input, figure.target) ? 24 : plan.figure_size;
   figure.middle = {plan.middle(j), std::min(taken.y, plan.scores.zero_y) - plan.figure_gap};
   if (figure.middle.y - size >= plan.chips_bottom) return figure;
   figure.middle.y = taken.y + plan.figure_gap + kCapitals * size;
   if (figure.middle.y > bar.y) {
-    figure.change_below = true;
+    figure.change_else = ValueFigure::Change::kBelow;
     figure.change_beside = false;
     figure.color = text_on(scene.palette(), fill);
     figure.change_color = figure.color;
@@ -76,7 +70,7 @@ void draw_score(const SoftmaxScene& scene, int j) {
 
   const std::optional<Drag> drag = score_drag(scene, j);
   add_cell_region(scene, "bar", bar, kScore, j, drag);
-  if (!at(scene.own.figured, j)) return;
+  if (!written(scene, kScore, j)) return;
   const ValueFigure figure = figure_of(scene, j, bar, ghost ? united(bar, *ghost) : bar, fill);
   if (takes_all(scene, j)) {
     scene.pen.text(scene.id(kScore, "figure", j), {std::string("∞")}, figure.middle, Align::kMiddle,

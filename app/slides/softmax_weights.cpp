@@ -91,12 +91,9 @@ void draw_before(const SoftmaxScene& scene, int j, const Rect& bar) {
 
 void draw_figure(const SoftmaxScene& scene, int j) {
   const float opacity = std::min(scene.clock.at(kWeightFigures), scene.clock.figures());
-  if (!at(scene.own.figured, j) || opacity <= 0) return;
+  if (!written(scene, kWeight, j) || opacity <= 0) return;
   const bool large = at(scene.own.large, j);
-  ValueFigure figure;
-  figure.target = scene.own.cell(kWeight, j);
-  figure.index = std::to_string(j + 1);
-  figure.places = 3;
+  ValueFigure figure = value_figure(scene, kWeight, j);
   const float size = pulled(scene.input, figure.target) ? 24 : scene.plan.figure_size;
   figure.middle = {scene.plan.middle(j),
                    std::max(scene.plan.weight_baseline, scene.plan.weight_line + 7 + 0.73F * size)};
@@ -104,7 +101,9 @@ void draw_figure(const SoftmaxScene& scene, int j) {
                   true};
   figure.color = scene.palette().weight_text;
   figure.role = "weight-text";
-  figure.room = 2 * scene.plan.columns.pitch - 60;
+  if (figure.change_else == ValueFigure::Change::kNone && !scene.input.layout.compact) {
+    figure.change_else = ValueFigure::Change::kBelow;
+  }
   const Rect box = draw_value_figure(scene.pen.faded(opacity), scene.input, figure);
   add_cell_region(scene, "figure", box, kWeight, j, weight_drag(scene, j));
 }
