@@ -45,6 +45,14 @@ void item_ui(const PanelInput& input, std::string_view label_key,
   }
 }
 
+// The name of a group of entries: all of them are in sight at once.
+void heading_ui(const PanelInput& input, std::string_view label_key) {
+  if (label_key != "menu.file") {
+    ImGui::Separator();
+  }
+  ImGui::TextDisabled("%s", said(input, label_key).c_str());
+}
+
 void middle_of_window(const PanelInput& input) {
   ImGui::SetNextWindowPos({input.width_px / 2, input.height_px / 2}, ImGuiCond_Appearing,
                           {0.5F, 0.5F});
@@ -121,32 +129,23 @@ void Panels::menu_ui(const PanelInput& input, std::vector<PanelOutcome>& outcome
   if (!menu_) {
     ImGui::CloseCurrentPopup();
   }
-  if (ImGui::BeginMenu(said(input, "menu.file").c_str())) {
-    if (ImGui::MenuItem(said(input, "menu.export").c_str())) {
-      open_export(input.slide_name + ".png");
-    }
-    ImGui::Separator();
-    item_ui(input, "menu.quit", command_of(Kind::kQuit), true, outcomes);
-    ImGui::EndMenu();
+  heading_ui(input, "menu.file");
+  if (ImGui::MenuItem(said(input, "menu.export").c_str())) {
+    open_export(input.slide_name + ".png");
   }
-  if (ImGui::BeginMenu(said(input, "menu.edit").c_str())) {
-    item_ui(input, "menu.undo", Switch::kUndo, input.can_undo, outcomes);
-    item_ui(input, "menu.redo", Switch::kRedo, input.can_redo, outcomes);
-    ImGui::Separator();
-    item_ui(input, "menu.give_all_back", Switch::kResetAll, input.has_edits, outcomes);
-    ImGui::EndMenu();
-  }
-  if (ImGui::BeginMenu(said(input, "menu.view").c_str())) {
-    item_ui(input, "menu.theme", command_of(Kind::kNextTheme), true, outcomes);
-    item_ui(input, "menu.dock", command_of(Kind::kToggleDock), true, outcomes);
-    item_ui(input, "menu.full_screen", command_of(Kind::kToggleFullScreen), true, outcomes);
-    item_ui(input, "menu.profile", command_of(Kind::kOpenProfile), true, outcomes);
-    ImGui::EndMenu();
-  }
-  if (ImGui::BeginMenu(said(input, "menu.help").c_str())) {
-    item_ui(input, "menu.keys", command_of(Kind::kOpenHelp), true, outcomes);
-    ImGui::EndMenu();
-  }
+  heading_ui(input, "menu.edit");
+  item_ui(input, "menu.undo", Switch::kUndo, input.can_undo, outcomes);
+  item_ui(input, "menu.redo", Switch::kRedo, input.can_redo, outcomes);
+  item_ui(input, "menu.give_all_back", Switch::kResetAll, input.has_edits, outcomes);
+  heading_ui(input, "menu.view");
+  item_ui(input, "menu.theme", command_of(Kind::kNextTheme), true, outcomes);
+  item_ui(input, "menu.dock", command_of(Kind::kToggleDock), true, outcomes);
+  item_ui(input, "menu.full_screen", command_of(Kind::kToggleFullScreen), true, outcomes);
+  item_ui(input, "menu.profile", command_of(Kind::kOpenProfile), true, outcomes);
+  heading_ui(input, "menu.help");
+  item_ui(input, "menu.keys", command_of(Kind::kOpenHelp), true, outcomes);
+  ImGui::Separator();
+  item_ui(input, "menu.quit", command_of(Kind::kQuit), true, outcomes);
   ImGui::EndPopup();
 }
 

@@ -1,5 +1,6 @@
 #include "app/shell/imgui_host.h"
 
+#include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
@@ -76,6 +77,12 @@ void add_font(ImGuiIO& io, std::string_view bytes, float size_px, bool merge,
                                  size_px, &config, range);
 }
 
+// Older versions choose an entry by Space alone; Enter is to do the same where nothing is typed.
+int key_for(int key) {
+  const bool enters = key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER;
+  return enters && !ImGui::GetIO().WantTextInput ? GLFW_KEY_SPACE : key;
+}
+
 }  // namespace
 
 ImGuiHost::ImGuiHost(GLFWwindow* window) : window_(window) {
@@ -111,7 +118,8 @@ void ImGuiHost::load_fonts(float unit_px) {
 void ImGuiHost::feed(const InputEvent& event) {
   switch (event.kind) {
     case InputEvent::Kind::kKey:
-      ImGui_ImplGlfw_KeyCallback(window_, event.code, event.scancode, event.action, event.mods);
+      ImGui_ImplGlfw_KeyCallback(window_, key_for(event.code), event.scancode, event.action,
+                                 event.mods);
       break;
     case InputEvent::Kind::kCharacter:
       ImGui_ImplGlfw_CharCallback(window_, static_cast<unsigned int>(event.code));
