@@ -1,0 +1,142 @@
+"""Trains the network: half of the batches causal (the next piece), half open (masked pieces).
+
+    python3 train.py WORK --pieces 48e6 --seed 5
+
+WORK holds what corpus.py wrote; it gets checkpoint.pt (from which training goes on if started
+again) and training.log. One thread; the number of pieces is fixed, not the time.
+"""
+import argparse
+import json
+import math
+import os
+import pathlib
+import time
+
+import torch
+
+import batches
+import network
+import tokenizer
+
+RATE, LEAST_RATE, WARM_UP, CLIP, DECAY = 0.01, 0.02, 150, 1.0, 0.05
+PRESSURE, OPEN_PRESSURE = 0.015, 0.25  # on the entropy of rows; the latter a share of the former
+REPORTS = 40
+HELD_OUT_LENGTHS, HELD_OUT_PIECES = (12, 24, 24, 40, 40), 2048
+
+
+def optimiser_of(parameters):
+    decays = ("attn.v.weight", "c_proj.weight", "c_fc.weight")
+    decayed = [p for name, p in parameters.items() if name.endswith(decays)]
+    others = [p for name, p in parameters.items() if not name.endswith(decays)]
+    groups = [{"params": decayed, "weight_decay": DECAY}, {"params": others, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98), eps=1e-9, foreach=True)
+
+
+def rate_at(step, progress):
+    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
+    return RATE * min(1.0, (step + 1) / WARM_UP) * (LEAST_RATE + (1 - LEAST_RATE) * cosine)
+
+
+def batch_loss(net, drawer, rows, causal, pressure=0.0, share=None):
+    if causal:
+        hidden = net.hidden(rows[:, :-1], True, pressure)
+        return net.loss(hidden.reshape(-1, network.D_MODEL), rows[:, 1:].reshape(-1))
+    masked, chosen = drawer.masked(rows, share)
+    return net.loss(net.hidden(masked, False, pressure)[chosen], rows[chosen])
+
+
+def held_out_losses(net, data, pieces):
+    """Mean loss a piece, by reading (causal, open) and source, on the same windows every time."""
+    found = {}
+    with torch.no_grad():
+        for causal in (True, False):
+            for source in "BTSL":
+                drawer, total = batches.Batches(data, pieces, 7), 0.0
+                for length in HELD_OUT_LENGTHS:
+                    rows = drawer.rows(length, {source: 1.0}, "held_out", HELD_OUT_PIECES // length)
+                    total += batch_loss(net, drawer, rows, causal, share=0.15).item()
+                name = f"{'causal' if causal else 'open'} {source}"
+                found[name] = round(total / len(HELD_OUT_LENGTHS), 4)
+    return found
+
+
+class Training:
+    def __init__(self, work, total, seed, n_layers):
+        self.work, self.total, self.seed = pathlib.Path(work), total, seed
+        self.pieces = tokenizer.Tokenizer.load(work)
+        self.data = batches.Data(self.work / "data.npz")
+        self.drawer = batches.Batches(self.data, self.pieces, seed)
+        self.parameters = network.new_parameters(seed, n_layers)
+        self.step = self.seen = 0
+        self.minutes = 0.0
+        saved = self.work / "checkpoint.pt"
+        checkpoint = torch.load(saved) if saved.exists() else None
+        if checkpoint:
+            self.parameters = checkpoint["parameters"]
+        for parameter in self.parameters.values():
+            parameter.requires_grad_()
+        self.optimiser = optimiser_of(self.parameters)
+        self.net = network.Network(self.parameters)
+        if checkpoint:
+            self.optimiser.load_state_dict(checkpoint["optimiser"])
+            self.drawer.set_state(checkpoint["drawer"])
+            self.step, self.seen, self.minutes = (checkpoint[x] for x in ("step", "seen", "minutes"))
+        else:
+            size = sum(p.numel() for p in self.parameters.values())
+            self.say({"seed": seed, "pieces": total, "parameters": size, "layers": n_layers})
+
+    def say(self, entry):
+        line = json.dumps(entry)
+        print(line, flush=True)
+        with open(self.work / "training.log", "a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+    def save(self):
+        parameters = {name: p.detach() for name, p in self.parameters.items()}
+        torch.save({"parameters": parameters, "optimiser": self.optimiser.state_dict(),
+                    "drawer": self.drawer.state(), "step": self.step, "seen": self.seen,
+                    "minutes": self.minutes, "seed": self.seed, "total": self.total},
+                   self.work / "checkpoint.new")
+        os.replace(self.work / "checkpoint.new", self.work / "checkpoint.pt")
+
+    def one_step(self):
+        progress = self.seen / self.total
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate_at(self.step, progress)
+        rows, causal = self.drawer.training(progress)
+        pressure = PRESSURE * min(1.0, 2 * progress) * (1.0 if causal else OPEN_PRESSURE)
+        loss = batch_loss(self.net, self.drawer, rows, causal, pressure)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(list(self.parameters.values()), CLIP)
+        self.optimiser.step()
+        self.step += 1
+        self.seen += rows.shape[0] * (rows.shape[1] - causal)
+
+    def run(self):
+        started, before = time.process_time(), self.minutes
+        while self.seen < self.total:
+            report = int(self.seen * REPORTS / self.total)
+            self.one_step()
+            if int(self.seen * REPORTS / self.total) == report and self.seen < self.total:
+                continue
+            self.minutes = before + (time.process_time() - started) / 60
+            self.say({"step": self.step, "pieces": self.seen, "minutes": round(self.minutes, 2),
+                      "loss": held_out_losses(self.net, self.data, self.pieces)})
+            self.save()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("work")
+    parser.add_argument("--pieces", type=float, default=48e6)
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--layers", type=int, default=network.N_LAYERS)
+    wanted = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    Training(wanted.work, int(wanted.pieces), wanted.seed, wanted.layers).run()
+
+
+if __name__ == "__main__":
+    main()

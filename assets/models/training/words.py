@@ -1,0 +1,120 @@
+"""The words that stories and lists are made of. Written for this project."""
+
+GIRLS = "Lily Anna Mia Sara Lucy Emma Jane Kate Rose Amy Mary Ella Alice Susan Polly".split()
+BOYS = "Tom Ben Max Sam Jack Tim John Leo Bob Peter James Henry Fred Billy Paul".split()
+WOMEN = "girl woman queen mother sister grandmother aunt princess".split()
+MEN = "boy man king father brother grandfather uncle prince".split()
+NAMES = GIRLS + BOYS
+PEOPLE = WOMEN + MEN
+NEUTRAL = "child teacher doctor farmer baker sailor driver student".split()
+
+ANIMALS = """cat dog bird mouse fox bear rabbit horse cow duck frog animal lion kitten puppy pig
+sheep monkey wolf hen goat donkey""".split()
+THINGS = """ball book box cup hat toy stone apple cake chair lamp kite flower stick doll shoe bag
+key basket bottle coat letter""".split()
+PLACES = """street river road bridge garden field hill forest yard park lake house school farm
+village town beach kitchen""".split()
+SURFACES = """mat rug bed chair floor grass table bench rock wall box roof sofa carpet
+blanket""".split()
+
+LOOKS = """big small red blue old new happy sad brown black white little soft shiny green young
+pretty tall kind brave funny yellow""".split()
+THING_LOOKS = """big small red blue old new brown black white little soft shiny green pretty tall
+yellow heavy wet""".split()
+FEELINGS = """tired hungry scared sleepy sick afraid weak happy sad angry thirsty lost""".split()
+MOODS = "angry tired hungry late happy sad sick proud cold sorry lonely bored".split()
+PLACE_STATES = "wide deep muddy dark busy cold long dangerous wet crowded steep noisy".split()
+THING_STATES = "broken heavy dirty lost small old empty soft expensive wet".split()
+
+# What was done at a place, with what may follow because of the verb (not of the place).
+RESTING = {
+    "sat": ["for an hour", "quietly", "without a word"], "slept": ["until morning", "all night"],
+    "jumped": ["and fell off", "again and again"], "stood": ["still", "on one leg"],
+    "rested": ["after lunch", "after the long walk"], "played": ["with a ball", "with the others"],
+    "danced": ["to the music", "round and round"], "waited": ["for dinner", "for a friend"],
+    "lay": ["in the sun", "half asleep"], "hid": ["from the rain", "from the wolf"],
+}
+# Past, plain, third person.
+ACTIONS = [tuple(row.split("/")) for row in """chased/chase/chases saw/see/sees liked/like/likes
+followed/follow/follows found/find/finds loved/love/loves helped/help/helps watched/watch/watches
+called/call/calls met/meet/meets""".split()]
+HANDLING = """took found dropped lost carried hid threw wanted washed brought bought""".split() + [
+    "picked up", "looked at"]
+NEAR = "on under near beside behind by".split()
+BESIDE = ["near", "by", "behind", "beside", "in front of", "next to"]
+TIMES = ["yesterday", "today", "every day", "last night", "in the morning", "after lunch",
+         "one day", "on Sunday"]
+
+# Verb: the objects that go with it only, and what may follow because of it.
+CHOOSY = {
+    "ate": ("apple cake bread soup cheese egg sandwich pie carrot", "with a spoon|for lunch"),
+    "drank": ("milk water tea juice", "from a cup|before bed"),
+    "read": ("book letter story newspaper", "aloud|to the children"),
+    "wore": ("hat coat dress shirt scarf", "to the party|all day"),
+    "drove": ("car truck bus wagon", "along the road|into town"),
+    "baked": ("cake pie cookie bread", "in the oven|for the guests"),
+    "climbed": ("tree hill ladder wall", "to the top|very slowly"),
+    "sang": ("song tune", "at the party|loudly"),
+    "wrote": ("letter story poem book", "with a pencil|at the desk"),
+    "rode": ("horse bike donkey pony", "through the forest|to the village"),
+    "caught": ("fish ball frog butterfly", "with a net|by the lake"),
+    "built": ("house boat wall nest castle", "out of wood|near the river"),
+    "planted": ("tree flower seed rose", "in the garden|in spring"),
+    "flew": ("kite plane", "over the hill|high up"),
+}
+# Verb: what may follow because of it; its object may be any thing at all.
+OPEN = {
+    "kicked": "over the fence|across the field", "opened": "with a knife|carefully",
+    "painted": "with a brush|in two days", "washed": "with soap|in the river",
+    "carried": "up the stairs|home", "threw": "into the water|out of the window",
+    "hid": "behind the door|from everyone", "sold": "at the market|for a coin",
+    "bought": "from a friend|at the shop", "broke": "by accident|into pieces",
+    "pulled": "out of the mud|along the path", "pushed": "aside|under the table",
+    "dropped": "on the floor|and cried", "found": "under the bed|at last",
+    "lost": "on the way|in the forest", "fixed": "with a hammer|before dinner",
+    "wanted": "so much|for a long time", "wrapped": "in paper|for a birthday",
+}
+MASSES = "bread soup cheese milk water tea juice".split()
+# Who does what to what.
+TRADES = {
+    "farmer": ("fed sold washed", "cow pig sheep hen horse"),
+    "baker": ("made sold baked", "bread cake pie cookie"),
+    "sailor": ("painted fixed loved", "boat ship sail"),
+    "teacher": ("read closed held", "book letter story"),
+    "king": ("wore lost wanted", "crown castle ring"),
+    "queen": ("wore lost wanted", "crown castle ring"),
+    "driver": ("drove stopped fixed", "bus truck car train"),
+    "doctor": ("helped saw called", "child man woman baby"),
+}
+# A mood in front of a name, and what that one does next.
+NEXT_ACTS = {
+    "hungry": ["ate a cake", "ate an apple", "wanted food"],
+    "tired": ["slept", "went to bed", "sat down"], "thirsty": ["drank water", "drank milk"],
+    "happy": ["smiled", "laughed", "sang a song"], "sad": ["cried", "began to cry"],
+    "angry": ["shouted", "shut the door"], "scared": ["ran away", "hid"],
+    "sick": ["stayed in bed", "called a doctor"],
+}
+PLURALS = {
+    "mouse": "mice", "sheep": "sheep", "box": "boxes", "fox": "foxes", "puppy": "puppies",
+    "bench": "benches", "wolf": "wolves", "man": "men", "woman": "women", "child": "children",
+    "beach": "beaches", "bus": "buses", "princess": "princesses", "story": "stories",
+    "baby": "babies", "fish": "fish", "class": "classes", "witch": "witches", "family": "families",
+}
+
+# Nouns of every day for the repeated lists. The last line is held out of all lists: these words
+# are learned from sentences alone, and the tests draw from them.
+LIST_NOUNS = """cat dog bird mouse fox bear rabbit horse cow duck frog lion kitten puppy pig sheep
+wolf hen goat ball book box cup hat toy stone apple cake chair kite flower stick doll shoe bag key
+basket bottle coat letter street river road bridge garden field hill forest park lake house school
+farm village town beach kitchen mat bed floor grass table bench rock wall roof bread soup cheese
+milk water tea story song car truck bus boat ship horse door window picture paper pencil brush
+spoon knife plate cloth dress shirt king queen prince girl boy man woman child mother father sister
+brother baby friend teacher doctor farmer moon star cloud rain snow wind fire smoke light night day
+morning hand head eye nose ear foot arm leg hair face heart bell clock drum horn rope net nail
+bucket candle mirror ring crown sword castle tower gate fence path train wheel engine market shop
+money coin gold silver glass wood iron leaf branch root seed fruit berry nut egg fish bee ant
+butterfly spider snake turtle monkey elephant tiger deer nest wing tail feather shell sand wave sea
+island mountain valley cave desert sky sun world music game party gift present birthday word name
+page line square circle corner end top side garden doctor summer winter spring room""".split()
+HELD_OUT_NOUNS = """lamp tree pie rug sofa wagon carrot ladder donkey blanket dragon plane pond
+swing jar fork rose sock river tent cookie spoon bike barn""".split()
