@@ -11,7 +11,7 @@ namespace {
 // The few names of EGL 1.5 that are needed (Khronos EGL registry), so that no header is.
 using Handle = void*;
 using Word = std::int32_t;
-constexpr unsigned kPlatformSurfaceless = 0x31DD;
+constexpr unsigned kPlatformSurfaceless = 0x31DD, kPlatformDevice = 0x313F;
 constexpr unsigned kOpenGlApi = 0x30A2;
 constexpr Word kNone = 0x3038;
 constexpr Word kSurfaceType = 0x3033, kPbufferBit = 0x0001;
@@ -51,16 +51,42 @@ bool open_library(Egl& egl) {
          find(library, "eglGetProcAddress", egl.get_proc_address);
 }
 
-// The first display that starts: surfaceless, else the default one.
-Handle started_display(const Egl& egl) {
-  Handle display = egl.get_platform_display != nullptr
-                       ? egl.get_platform_display(kPlatformSurfaceless, nullptr, nullptr)
-                       : nullptr;
-  if (display != nullptr && egl.initialize(display, nullptr, nullptr) != 0) {
-    return display;
+bool starts(const Egl& egl, Handle display) {
+  return display != nullptr && egl.initialize(display, nullptr, nullptr) != 0;
+}
+
+// Drivers without Mesa's surfaceless platform have displays by device.
+Handle display_of_a_device(const Egl& egl) {
+  using QueryDevices = unsigned (*)(Word, Handle*, Word*);
+  const auto query = reinterpret_cast<QueryDevices>(egl.get_proc_address("eglQueryDevicesEXT"));
+  std::array<Handle, 8> devices = {};
+  Word count = 0;
+  if (query == nullptr || query(static_cast<Word>(devices.size()), devices.data(), &count) == 0) {
+    return nullptr;
   }
-  display = egl.get_display(nullptr);
-  return display != nullptr && egl.initialize(display, nullptr, nullptr) != 0 ? display : nullptr;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+    Handle display = egl.get_platform_display(kPlatformDevice, devices[i], nullptr);
+    if (starts(egl, display)) {
+      return display;
+    }
+  }
+  return nullptr;
+}
+
+// The first display that starts: surfaceless, of a device, the default one.
+Handle started_display(const Egl& egl) {
+  if (egl.get_platform_display != nullptr) {
+    Handle display = egl.get_platform_display(kPlatformSurfaceless, nullptr, nullptr);
+    if (starts(egl, display)) {
+      return display;
+    }
+    display = display_of_a_device(egl);
+    if (display != nullptr) {
+      return display;
+    }
+  }
+  Handle display = egl.get_display(nullptr);
+  return starts(egl, display) ? display : nullptr;
 }
 
 struct Offscreen {

@@ -8,7 +8,7 @@
 namespace attn::app {
 namespace {
 
-constexpr float kHairline = 1.25F;  // points of a layout: thinner borders are whole pixels
+constexpr float kHairline = 1.25F;  // points of a layout: a line no thicker is a hairline
 constexpr float kThin = 2.5F;       // points of a layout: boxes that are lines
 
 float rounded(float px) {
@@ -134,7 +134,8 @@ PixelBox pixel_box(const Rect& box, const RectShape& shape, const Device& device
   }
   const Span x = pixel_span(box.x, box.w, device), y = pixel_span(box.y, box.h, device);
   result.box = {x.start, y.start, x.length, y.length};
-  if (shape.border_pt > 0 && shape.border_pt <= kHairline * device.page_scale) {
+  if (shape.border_pt > 0 &&
+      (shape.border_pt <= kHairline * device.page_scale || rests(shape.border_pt, device))) {
     result.border = line_px(shape.border_pt, device);
   }
   return result;
