@@ -26,17 +26,22 @@ bool stands_for(const HitRegion& region, const ViewState& view) {
   return view.hover_control && region.target == *view.hover_control;
 }
 
-// The region whose tip is asked for: the one under the pointer, else the last of what is hovered.
+// The region whose tip is asked for: the one under the pointer, else the last of what is hovered,
+// on the slide rather than in the dock.
 const HitRegion* tipped_region(const Frame& frame, const ViewState& view) {
   if (view.pointer) {
     const HitRegion* region = region_at(frame.regions, *view.pointer);
     return region != nullptr && stands_for(*region, view) && !region->tip.empty() ? region
                                                                                   : nullptr;
   }
-  const auto found = std::find_if(
-      frame.regions.rbegin(), frame.regions.rend(),
-      [&](const HitRegion& region) { return stands_for(region, view) && !region.tip.empty(); });
-  return found == frame.regions.rend() ? nullptr : &*found;
+  const HitRegion* found = nullptr;
+  for (const HitRegion& region : frame.regions) {
+    const bool beside = region.part == Part::kDock && found != nullptr;
+    if (!beside && stands_for(region, view) && !region.tip.empty()) {
+      found = &region;
+    }
+  }
+  return found;
 }
 
 // Below right of the pointer, or below the box; on the other side where the page ends.
