@@ -64,13 +64,9 @@ void draw_words(const Pen& pen, const SlideInput& input, const CoverLayout& layo
 
 // The word whose arc tells what an edit did to this row, or -1.
 int telling_key(const SlideInput& input, const CoverLayout& layout) {
-  const auto of_row = [&](const std::optional<Target>& target) {
-    return target && edited(input, *target) && *target == arc_target(input, layout, target->column);
-  };
-  for (const std::optional<Target>& target : {input.view.pulled, input.last_edited}) {
-    if (of_row(target)) {
-      return target->column;
-    }
+  const std::optional<Target>& pulled = input.view.pulled;
+  if (pulled && edited(input, *pulled) && *pulled == arc_target(input, layout, pulled->column)) {
+    return pulled->column;
   }
   int key = -1;
   double most = 0.005;

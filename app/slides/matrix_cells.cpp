@@ -224,16 +224,25 @@ void draw_mask_note(const Pen& pen, const MatrixScene& scene) {
   draw_centred(pen, "matrix/masked#note", words, room.centre(), look);
 }
 
+// How many steps a glow has rippled from the word that was edited to this one.
+int ripple_of(const SlideInput& input, int column) {
+  const std::optional<Target>& edit = input.last_edited;
+  const bool of_word =
+      edit && (edit->tensor == Tensor::kAttentionWeights || edit->tensor == Tensor::kScaledScores);
+  return of_word ? std::abs(column - edit->column) : column;
+}
+
 void draw_cell_figures(const Pen& pen, const MatrixScene& scene, int row, int column) {
-  const WeightCell cell = cell_of(scene, row, column);
+  const SlideInput& input = scene.input;
   const float way = way_of(scene, row, column);
   const bool runs = way < 1 && !scene.is_focus(row);
-  if (runs || (way >= 1 && cell_on_top(scene.input, cell.target))) {
+  const bool bare =
+      !scene.layout.figures_everywhere && !scene.is_focus(row) && !glowing(input, scene.layout.n);
+  if (runs || bare || (way >= 1 && cell_on_top(input, scene.weight(row, column)))) {
     return;
   }
-  const int stage = scene.input.last_edited && scene.input.last_edited->column != kNone
-                        ? std::abs(column - scene.input.last_edited->column)
-                        : column;
+  const WeightCell cell = cell_of(scene, row, column);
+  const int stage = ripple_of(input, column);
   if (way >= 1) {
     draw_cell_figure(pen, scene.input, cell, stage);
   } else {
@@ -309,12 +318,11 @@ void draw_matrix_cells(const Pen& pen, const MatrixScene& scene) {
   draw_bars_axis(pen, scene);
   for (int column = 0; column < scene.layout.n; ++column) {
     for (int row = 0; row < scene.layout.n; ++row) {
-      const WeightCell cell = cell_of(scene, row, column);
       const float way = way_of(scene, row, column);
-      if (way >= 1 && !cell_on_top(scene.input, cell.target)) {
-        draw_cell_box(pen, scene.input, cell);
+      if (way >= 1 && !cell_on_top(scene.input, scene.weight(row, column))) {
+        draw_cell_box(pen, scene.input, cell_of(scene, row, column));
       } else if (way < 1 && scene.is_focus(row)) {
-        draw_bar(pen, scene, cell, way);
+        draw_bar(pen, scene, cell_of(scene, row, column), way);
       }
     }
   }
