@@ -1,8 +1,9 @@
 # The two painters against one another, text, and files.
-attn_tests(golden_painters golden "attn_painters;PkgConfig::PANGO;Freetype::Freetype"
+attn_tests(golden_painters golden "attn_cli;PkgConfig::PANGO;Freetype::Freetype"
   painters/batch_test.cpp
   painters/files_test.cpp
   painters/painters_test.cpp
+  painters/slides_test.cpp
   painters/text_test.cpp)
 
 # Not a test: what a frame costs; with a folder as its argument it also leaves pictures there.
