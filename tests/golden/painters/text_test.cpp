@@ -90,6 +90,22 @@ TEST(PangoText, GraphemesKeepJoinedCharactersTogether) {
   EXPECT_TRUE(pango().grapheme_ends("").empty());
 }
 
+// A window that is resized asks for type of ever new sizes.
+TEST(PangoText, KeepsNoMoreThanItsBound) {
+  const auto text = PangoText::create();
+  ASSERT_TRUE(text);
+  const float before = (*text)->measure({span("sat", kWords)}).width;
+  const int epoch = (*text)->state().pictures.epoch();
+  for (int i = 0; i < 900; ++i) {
+    TextStyle style = kWords;
+    style.size_pt = 10 + 0.05F * static_cast<float>(i);
+    (*text)->measure({span("sat", style)});
+  }
+  EXPECT_LE((*text)->state().pictures.fonts(), 401U);
+  EXPECT_GT((*text)->state().pictures.epoch(), epoch);
+  EXPECT_FLOAT_EQ((*text)->measure({span("sat", kWords)}).width, before);
+}
+
 TEST(PlacedText, RestsOnWholePixelsAndMovesFreely) {
   TextShape shape;
   shape.spans = {span("sat", kWords)};
