@@ -6,6 +6,8 @@
 #include "engine/model/config.h"
 #include "engine/model/parameters.h"
 #include "engine/model/safetensors.h"
+#include "engine/model/vocab_json.h"
+#include "engine/text/byte_pairs.h"
 #include "engine/text/utf8.h"
 #include "engine/text/word_list.h"
 
@@ -28,21 +30,40 @@ void describe(Model& model, const ModelConfig& config) {
   model.induction_layer = config.induction_layer;
   model.induction_head = config.induction_head;
   model.function_words = config.function_words;
+  model.mask_token = config.mask_token;
   model.lesson_text = config.lesson_text;
 }
 
-Result<std::shared_ptr<const WordList>> read_words(const ModelFiles& files, const Dims& dims) {
-  if (files.words.empty()) {
-    return make_error(ErrorCode::kUnsupported,
-                      "words.txt: found none, needed is a list of the model's words");
-  }
+using VocabularyPtr = std::shared_ptr<const Vocabulary>;
+
+Result<VocabularyPtr> read_words(const ModelFiles& files) {
   auto words = WordList::read(files.words);
-  if (words && (*words)->size() != dims.n_vocabulary) {
-    return make_error(ErrorCode::kCorrupt, "words.txt: found " + std::to_string((*words)->size()) +
-                                               " words, config.json's vocab_size is " +
-                                               std::to_string(dims.n_vocabulary));
+  if (!words) return words.error();
+  return VocabularyPtr(std::move(*words));
+}
+
+Result<VocabularyPtr> read_pairs(const ModelFiles& files, const ModelConfig& config) {
+  const auto pieces = read_vocab_json(files.vocab);
+  if (!pieces) return pieces.error();
+  auto pairs = BytePairs::read(*pieces, files.merges, {config.adds_space});
+  if (!pairs) return pairs.error();
+  return VocabularyPtr(std::move(*pairs));
+}
+
+/// A list of words where there is one, else pairs of bytes.
+Result<VocabularyPtr> read_vocabulary(const ModelFiles& files, const ModelConfig& config) {
+  if (files.words.empty() && files.vocab.empty()) {
+    return make_error(ErrorCode::kUnsupported,
+                      "vocabulary: found none, needed is words.txt, or vocab.json and merges.txt");
   }
-  return words;
+  auto vocabulary = files.words.empty() ? read_pairs(files, config) : read_words(files);
+  if (vocabulary && (*vocabulary)->size() != config.dims.n_vocabulary) {
+    return make_error(ErrorCode::kCorrupt, "vocabulary: found " +
+                                               std::to_string((*vocabulary)->size()) +
+                                               " entries, config.json's vocab_size is " +
+                                               std::to_string(config.dims.n_vocabulary));
+  }
+  return vocabulary;
 }
 
 /// The sentence that config.json opens with must be one that the model reads whole.
@@ -63,14 +84,14 @@ std::optional<Error> unreadable(const std::string& text, const Model& model) {
 Result<ModelPtr> read_model(const ModelFiles& files) {
   const Result<ModelConfig> config = read_config(files.config);
   if (!config) return config.error();
-  const auto words = read_words(files, config->dims);
-  if (!words) return words.error();
+  auto vocabulary = read_vocabulary(files, *config);
+  if (!vocabulary) return vocabulary.error();
   const auto stored = read_safetensors(files.tensors);
   if (!stored) return Result<ModelPtr>(stored.error()).with_context("model.safetensors");
   Result<Model> model = read_parameters(*config, *stored);
   if (!model) return Result<ModelPtr>(model.error()).with_context("model.safetensors");
   model->name = printable(files.name);
-  model->vocabulary = *words;
+  model->vocabulary = std::move(*vocabulary);
   describe(*model, *config);
   if (auto fault = unreadable(model->lesson_text, *model)) return std::move(*fault);
   return std::make_shared<const Model>(std::move(*model));

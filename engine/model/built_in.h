@@ -11,20 +11,19 @@
 
 namespace attn {
 
-/// The files of a model as bytes; `words` is empty where absent.
+/// The files of a model as bytes. What it reads words by is either `words` or the other two.
 struct ModelFiles {
   std::string name;
-  std::string config;   // config.json
-  std::string tensors;  // model.safetensors
-  std::string words;    // words.txt, one a line
+  std::string config;       // config.json
+  std::string tensors;      // model.safetensors
+  std::string words;        // words.txt, one a line; empty where absent
+  std::string vocab = {};   // vocab.json; empty where absent
+  std::string merges = {};  // merges.txt
 };
 
 /// Reads a model, strictly and within bounds. Errors: every ErrorCode but kCancelled, with the
 /// tensor or field, what was found and what is allowed.
 Result<std::shared_ptr<const Model>> read_model(const ModelFiles& files);
-
-/// The model of that name inside the program: "lesson". Errors: kNotFound with the names there are.
-Result<std::shared_ptr<const Model>> built_in_model(std::string_view name);
 
 /// Reads the files of a folder and the model in them. Errors: as read_model, and kNotFound, kIo.
 Result<std::shared_ptr<const Model>> read_model_folder(const std::string& path);

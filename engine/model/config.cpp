@@ -251,6 +251,13 @@ void read_first_look(Fields& fields, ModelConfig& config) {
   config.lesson_text = fields.text_or("lesson_text", kMostTextBytes);
 }
 
+void read_tokens(Fields& fields, ModelConfig& config) {
+  config.adds_space = fields.flag_or("add_prefix_space", false);
+  if (fields.find("mask_token_id") != nullptr) {
+    config.mask_token = fields.whole("mask_token_id", 0, config.dims.n_vocabulary - 1);
+  }
+}
+
 }  // namespace
 
 Result<ModelConfig> read_config(std::string_view text) {
@@ -269,6 +276,7 @@ Result<ModelConfig> read_config(std::string_view text) {
   config.tied = config.gives_logits && fields.flag_or("tie_word_embeddings", gpt2);
   read_head_names(fields, config);
   read_first_look(fields, config);
+  read_tokens(fields, config);
   if (fields.fault()) return *fields.fault();
   return config;
 }

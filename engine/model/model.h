@@ -87,7 +87,8 @@ struct Model {
   std::string word_to_show;  // whose row is shown first with that head, where it occurs; or empty
   std::optional<int> induction_layer, induction_head;
   std::vector<std::string> function_words;
-  std::string lesson_text;  // the sentence it opens with; may be empty
+  std::optional<int> mask_token;  // the id of a word to be guessed, where it was trained so
+  std::string lesson_text;        // the sentence it opens with; may be empty
   std::shared_ptr<const Vocabulary> vocabulary;
 };
 

@@ -92,9 +92,15 @@ Result<std::shared_ptr<const Model>> read_model_folder(const std::string& path) 
   if (auto error = fill(files.tensors, folder / "model.safetensors", kMostTensorBytes)) {
     return std::move(*error);
   }
-  const fs::path words = folder / "words.txt";
-  if (there(words)) {
-    if (auto error = fill(files.words, words, kMostWordsBytes)) return std::move(*error);
+  struct Optional {
+    std::string ModelFiles::*bytes;
+    const char* name;
+  };
+  for (const auto& [bytes, name] : {Optional{&ModelFiles::words, "words.txt"},
+                                    {&ModelFiles::vocab, "vocab.json"},
+                                    {&ModelFiles::merges, "merges.txt"}}) {
+    if (!there(folder / name)) continue;
+    if (auto error = fill(files.*bytes, folder / name, kMostWordsBytes)) return std::move(*error);
   }
   Result<std::shared_ptr<const Model>> model = read_model(files);
   if (!model) model.error().message += ": " + shown(folder);

@@ -133,7 +133,7 @@ TEST(ReadModel, NumbersThatAreNotFiniteAreNamedByTensor) {
 TEST(ReadModel, ConfigTensorsAndWordsMustAgree) {
   ModelFiles files = small_model();
   files.words = "ja\nnein\ndoch\n";
-  EXPECT_EQ(refusal(files), "words.txt: found 3 words, config.json's vocab_size is 2");
+  EXPECT_EQ(refusal(files), "vocabulary: found 3 entries, config.json's vocab_size is 2");
   files.words.clear();
   EXPECT_EQ(read_model(files).error().code, ErrorCode::kUnsupported);
   files = small_model();

@@ -1,0 +1,148 @@
+// Byte pairs against GPT-2's own vocabulary and published ids, and by hand.
+#include "engine/text/byte_pairs.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "engine/model/vocab_json.h"
+
+namespace attn {
+namespace {
+
+std::string contents(const std::string& name) {
+  std::ifstream file(std::string(ATTN_SOURCE_DIR "/tests/data/gpt2/") + name, std::ios::binary);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+const BytePairs& gpt2() {
+  static const auto pairs = [] {
+    const auto pieces = read_vocab_json(contents("vocab.json"));
+    return BytePairs::read(pieces.value(), contents("merges.txt"), {}).value();
+  }();
+  return *pairs;
+}
+
+std::vector<int> ids_of(const BytePairs& pairs, const std::string& text) {
+  std::vector<int> ids;
+  if (text.empty()) return ids;
+  const std::vector<Token> tokens = pairs.tokenize(text).value();
+  for (const Token& token : tokens) ids.push_back(token.id);
+  return ids;
+}
+
+std::vector<std::string> published_texts() {
+  std::vector<std::string> texts;
+  const std::string parting = "\n__ggml_vocab_test__\n";
+  std::string rest = contents("texts.txt");
+  for (std::size_t at = rest.find(parting); at != std::string::npos; at = rest.find(parting)) {
+    texts.push_back(rest.substr(0, at));
+    rest.erase(0, at + parting.size());
+  }
+  return texts;
+}
+
+TEST(BytePairs, PublishedTextsGiveThePublishedIds) {
+  const std::vector<std::string> texts = published_texts();
+  std::istringstream lines(contents("ids.txt"));
+  ASSERT_GT(texts.size(), 40U);
+  for (const std::string& text : texts) {
+    std::string line;
+    ASSERT_TRUE(std::getline(lines, line));
+    std::istringstream numbers(line);
+    std::vector<int> expected;
+    for (int id = 0; numbers >> id;) expected.push_back(id);
+    EXPECT_EQ(ids_of(gpt2(), text), expected) << "text: " << text;
+  }
+}
+
+TEST(BytePairs, JoinedBytesGiveAnyTextBack) {
+  std::mt19937 rng(7);
+  const std::vector<std::string> parts = {"cat",         " ",    "  ", "\n", "'s", "42", "猫",
+                                          "👩‍🚀", "\xFF", "é",  "ع",  "!?", "\t", "A"};
+  for (int i = 0; i < 200; ++i) {
+    std::string text;
+    for (std::size_t n = 1 + rng() % 30; n > 0; --n) text += parts[rng() % parts.size()];
+    std::string joined;
+    const std::vector<Token> tokens = gpt2().tokenize(text).value();
+    for (const Token& token : tokens) joined += token.bytes;
+    EXPECT_EQ(joined, text);
+  }
+}
+
+/// The 256 bytes and the pairs of "aa", "aaaa".
+BytePairs small_pairs(bool adds_space) {
+  std::vector<std::string> pieces;
+  for (const std::string& piece : read_vocab_json(contents("vocab.json")).value()) {
+    if (pieces.size() == 256) break;
+    pieces.push_back(piece);
+  }
+  pieces.insert(pieces.end(), {"aa", "aaaa", "[MASK]"});
+  return *BytePairs::read(pieces, "#version: 0.2\na a\naa aa\n", {adds_space}).value();
+}
+
+TEST(BytePairs, EqualPairsJoinFromTheLeft) {
+  const BytePairs pairs = small_pairs(false);
+  const int a = ids_of(pairs, "a").front();
+  EXPECT_EQ(ids_of(pairs, "aaa"), (std::vector<int>{256, a}));
+  EXPECT_EQ(ids_of(pairs, "aaaaaaa"), (std::vector<int>{257, 256, a}));
+}
+
+TEST(BytePairs, ASpaceGoesInFrontWhereTheModelWasTrainedSo) {
+  const BytePairs pairs = small_pairs(true);
+  EXPECT_EQ(ids_of(pairs, "a"), ids_of(small_pairs(false), " a"));
+  EXPECT_EQ(ids_of(pairs, " a"), ids_of(pairs, "a"));
+}
+
+TEST(BytePairs, SpecialTokensAreNeverReadFromText) {
+  const std::vector<int> ids = ids_of(small_pairs(false), "[MASK]");
+  for (const int id : ids) EXPECT_LT(id, 256);
+}
+
+TEST(BytePairs, PiecesThatAreNoWholeCharacterAreHex) {
+  const auto tokens = small_pairs(false).tokenize("猫").value();
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[0].text, "<0xE7>");
+}
+
+TEST(BytePairs, EmptyTextIsRefused) {
+  EXPECT_FALSE(gpt2().tokenize(""));
+}
+
+TEST(BytePairs, DamagedMergesAreRefusedByLine) {
+  const auto pieces = read_vocab_json(contents("vocab.json")).value();
+  for (const char* merges : {"#version: 0.2\nnospace\n", "#version: 0.2\nĠ zzqqxx\n"}) {
+    const auto pairs = BytePairs::read(pieces, merges, {});
+    ASSERT_FALSE(pairs);
+    EXPECT_NE(pairs.error().message.find("line 2"), std::string::npos) << pairs.error().message;
+  }
+}
+
+TEST(BytePairs, AByteWithoutAnIdIsRefused) {
+  const auto pairs = BytePairs::read({"a", "b"}, "", {});
+  ASSERT_FALSE(pairs);
+  EXPECT_NE(pairs.error().message.find("byte"), std::string::npos);
+}
+
+TEST(BytePairs, TimeGrowsAboutAsTheTextDoes) {
+  using Clock = std::chrono::steady_clock;
+  const auto secs = [](const std::string& text) {
+    const auto start = Clock::now();
+    EXPECT_TRUE(gpt2().tokenize(text));
+    return std::chrono::duration<double>(Clock::now() - start).count();
+  };
+  // One unbroken word is the hard case: all of it is one piece.
+  const std::string letters(125'000, 'a');
+  std::string longer;
+  for (int i = 0; i < 8; ++i) longer += letters;
+  secs(letters);
+  EXPECT_LT(secs(longer), 8 * 6 * secs(letters));
+}
+
+}  // namespace
+}  // namespace attn
