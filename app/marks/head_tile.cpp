@@ -37,15 +37,14 @@ CellsShape head_cells(const SlideInput& input, int layer, int head, float gap_pt
   cells.rows = cells.cols = input.trace.n_tokens();
   cells.gap_pt = gap_pt;
   cells.radius_pt = radius_pt;
-  for (int row = 0; row < cells.rows; ++row) {
-    for (int column = 0; column < cells.cols; ++column) {
-      const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, column);
-      const double value = value_at(input.trace, weight);
-      const CellState state = state_at(input.trace, layer, head, row, column);
-      const bool away = state == CellState::kMasked || state == CellState::kCut;
-      cells.values.push_back(value);
-      cells.colors.push_back(away ? Color{} : weight_color(input.palette, value));
-    }
+  const LayerTrace& traced = input.trace.layers[static_cast<std::size_t>(layer)];
+  const HeadTrace& weights = traced.heads[static_cast<std::size_t>(head)];
+  const std::span<const float> values = weights.attention_weights.values();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool away =
+        weights.states[i] == CellState::kMasked || weights.states[i] == CellState::kCut;
+    cells.values.push_back(values[i]);
+    cells.colors.push_back(away ? Color{} : weight_color(input.palette, values[i]));
   }
   return cells;
 }

@@ -38,12 +38,15 @@ WeightCell cell_of(const MatrixScene& scene, int row, int column) {
   WeightCell cell;
   cell.target = scene.weight(row, column);
   cell.cell_id = scene.cell_id(row, column);
-  cell.figure_id = scene.figure_id(row, column);
   cell.box = layout.cell(row, column);
   cell.radius = layout.radius;
   cell.figure_size = layout.figure_size;
   cell.short_figure = layout.short_figures;
-  cell.shows_figure = layout.figures_everywhere || scene.is_focus(row);
+  cell.shows_figure =
+      layout.figures_everywhere || scene.is_focus(row) || cell_on_top(scene.input, cell.target);
+  if (cell.shows_figure) {
+    cell.figure_id = scene.figure_id(row, column);
+  }
   cell.shows_change = layout.cell_h >= 48 && layout.cell_w >= 56;
   return cell;
 }
