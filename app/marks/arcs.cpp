@@ -78,8 +78,9 @@ RibbonShape arc_ribbon(const ArcLine& line, float width_pt,
     const Point middle = arc_point(line, places[i]);
     const Point along = bend_at(line, places[i]).first;
     const float size = std::max(length(along), 1e-6F);
-    const float share = std::abs(way) > 1e-3F ? (middle.x - line.from.x) / way : places[i];
-    ribbon.sections[i] = {middle, width_pt, color(share)};
+    // Along x, with a little of the way along the line, so that a steep arc turns colour softly.
+    const float across = std::abs(way) > 1e-3F ? (middle.x - line.from.x) / way : places[i];
+    ribbon.sections[i] = {middle, width_pt, color(mix(across, places[i], 0.35F))};
     ribbon.across[i] = {-along.y / size, along.x / size};
   }
   return ribbon;

@@ -62,9 +62,8 @@ void draw_two_lines(const Pen& pen, const SlideInput& input, const WeightCell& c
   draw_centred(pen, cell.figure_id, {cell_figure(input, cell.target, cell.short_figure)},
                {middle.x, first - 0.36F * figure_size}, look);
   const TextStyle style{change_size, 400, Face::kNumbers, 0, true};
-  draw_centred(pen,
-               format_target(cell.target) + "#change/" + std::to_string(cell.target.row + 1) + "/" +
-                   std::to_string(cell.target.column + 1),
+  const std::string place = place_of(cell.figure_id);
+  draw_centred(pen, quantity_of(cell.figure_id) + "#change" + place.substr(place.find('/')),
                {change_figure(input, cell.target, 2)},
                {middle.x, first + apart - 0.36F * change_size}, {style, look.color, "ink"});
 }
@@ -160,6 +159,12 @@ void draw_cell_figure(const Pen& pen, const SlideInput& input, const WeightCell&
 }
 
 void draw_cell_on_top(const Pen& pen, const SlideInput& input, const WeightCell& cell) {
+  if (!cell.stands_out) {
+    draw_cell_box(pen, input, cell);
+    draw_pointed_outline(pen, cell.cell_id + "/outline", grown(cell.box, 1),
+                         radii_of(cell.radius + 1));
+    return;
+  }
   if (edited(input, cell.target) || pulled(input, cell.target)) {
     draw_pulled(pen, input, cell);
     return;

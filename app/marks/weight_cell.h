@@ -19,6 +19,7 @@ struct WeightCell {
   bool shows_figure = true;   // beyond six words only some cells do
   bool short_figure = false;  // without the zero before the point
   bool shows_change = true;   // where there is room for it
+  bool stands_out = true;     // lifted or larger under a hand, else only outlined
 };
 
 /// True where the hand holds it, the pointer is on it or it was given a value: it lies on top.

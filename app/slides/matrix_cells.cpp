@@ -47,6 +47,7 @@ WeightCell cell_of(const MatrixScene& scene, int row, int column) {
   if (cell.shows_figure) {
     cell.figure_id = scene.figure_id(row, column);
   }
+  cell.stands_out = !layout.repeats;
   cell.shows_change = layout.cell_h >= 48 && layout.cell_w >= 56;
   return cell;
 }
@@ -60,6 +61,7 @@ WeightCell repeated_cell(const MatrixScene& scene, int column) {
   cell.figure_id = format_target(cell.target) + "#figure/" + place;
   cell.box = scene.layout.focus_cell(row, column);
   cell.shows_figure = true;
+  cell.stands_out = true;
   return cell;
 }
 

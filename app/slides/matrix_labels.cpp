@@ -85,7 +85,9 @@ Label row_label(const MatrixScene& scene, int row, float centre_y) {
   label.text = fitted(scene.input.text, token_text(scene, row, store), label.look.style,
                       scene.layout.labels_room);
   const TextExtent extent = scene.input.text.measure({{label.text, label.look.style, 0, 1, {}}});
-  label.middle = {scene.layout.labels_right - extent.width / 2, centre_y};
+  const float baseline = centre_y + (label.look.style.size_pt < 15 ? 4.3F : 6.0F);
+  label.middle = {scene.layout.labels_right - extent.width / 2,
+                  baseline - 0.36F * label.look.style.size_pt};
   return label;
 }
 

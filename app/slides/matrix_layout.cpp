@@ -126,7 +126,7 @@ void place_legend(MatrixLayout& layout) {
 void place_wall(const SlideInput& input, int n_heads, MatrixLayout& layout) {
   const int lines = (n_heads + kTilesInARow - 1) / kTilesInARow;
   const float pitch = (layout.side_w + 20) / static_cast<float>(kTilesInARow);
-  layout.tile = pitch - 20;
+  layout.tile = pitch - 22;
   const float top = layout.heads_baseline + 25;
   const float room = input.layout.main_bottom - top;
   const float drop = std::min(140.0F, room / static_cast<float>(std::max(lines, 1)));

@@ -38,7 +38,7 @@ struct MatrixLayout {
 
   bool side = true;  // the wall is a side picture with names, else a line beside the formula
   float side_x = 1176, side_w = 360;
-  float tile = 75;
+  float tile = 73;
   std::vector<Rect> tiles;  // one a head
   float who_top = 564;      // baseline of the title of who is in the word now
   float who_bottom = 790;   // nothing of it stands lower

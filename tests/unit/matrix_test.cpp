@@ -138,7 +138,7 @@ TEST(Matrix, AnEditedCellStandsOutWithItsChange) {
   const Primitive* cell = find(frame, focus_id(5));
   ASSERT_NE(cell, nullptr);
   EXPECT_GT(cell->box.h, 69);
-  EXPECT_EQ(text_of(*find(frame, format_target(weight(2, 5)) + "#change/3/6")), "+0.17");
+  EXPECT_EQ(text_of(*find(frame, format_target(weight(2, 5)) + "#change/6")), "+0.17");
   EXPECT_EQ(text_of(*find(frame, "matrix/shares#title")), "Who is in “sat” now");
   EXPECT_EQ(text_of(*find(frame, format_target(weight(2, 5)) + "#percent/6")), "50 %");
 }
