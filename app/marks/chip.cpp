@@ -2,9 +2,13 @@
 
 namespace attn::app {
 
-void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& box, float size_pt) {
+void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& place,
+               float size_pt) {
   const Palette& palette = pen.palette();
   const bool studied = token == input.focus.row;
+  const bool pointed = input.view.hover && *input.view.hover == token_target(token);
+  Rect box = place;
+  box.y -= pointed ? 2.0F : 0.0F;
   const std::string index = std::to_string(token + 1);
   const std::string quantity = format_target(token_target(token));
   RectShape card;
@@ -12,11 +16,17 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& b
   card.fill = studied ? palette.ink : palette.card;
   card.border = studied ? palette.ink : mix(palette.line, palette.g3, 0.5F);
   card.border_pt = 1;
-  pen.rect(quantity + "#chip/" + index, box, card, "ink");
+  if (pointed) {
+    card.border = palette.touched;
+    card.border_pt = 2;
+  }
+  pen.rect(quantity + "#chip/" + index, box, card, pointed ? "touched" : "ink");
 
   const TextStyle style{size_pt, studied ? 600 : 500, Face::kWords, 0, false};
   const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
-  const Words words = {Quoted{token, fitted(pen.measurer(), label, style, box.w - 12)}};
+  const float air = box.w < 64 ? 8.0F : 12.0F;
+  const std::string shown = fitted(pen.measurer(), label, style, box.w - air);
+  const Words words = {Quoted{token, shown}};
   const Point at{box.centre().x, box.centre().y + 0.36F * size_pt};
   pen.text(quantity + "#label/" + index, words, at, Align::kMiddle,
            {style, studied ? palette.on_ink : palette.ink, studied ? "on_ink" : "ink"})
@@ -24,10 +34,11 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& b
 
   HitRegion region;
   region.id = quantity + "#chip/" + index;
-  region.box = box;
+  region.box = place;
   region.target = {HitTarget::Kind::kToken, {}, token, 0, {}};
   region.act = ViewCommand{ViewCommand::Kind::kChooseRow, token, 0, 0, {}};
-  pen.region(region);
+  if (shown != label) region.tip = {Quoted{token, label}};
+  pen.region(std::move(region));
 }
 
 }  // namespace attn::app

@@ -5,8 +5,9 @@
 
 namespace attn::app {
 
-/// Draws the chip of word `token` in `box` and its region (a press makes its row the row in
+/// Draws the chip of word `token` in `place` and its region (a press makes its row the row in
 /// focus). `size_pt` is the type's; a label wider than the chip is shortened in the middle.
-void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& box, float size_pt);
+void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& place,
+               float size_pt);
 
 }  // namespace attn::app

@@ -7,6 +7,7 @@
 #include "app/marks/consequence.h"
 #include "app/marks/heading.h"
 #include "app/marks/touched.h"
+#include "app/scene/easing.h"
 #include "app/slides/slides.h"
 #include "app/slides/softmax_scene.h"
 
@@ -44,19 +45,37 @@ Figure number_word(const SlideInput& input, int n) {
   return {figure.source, plain_text(input.words.words("number_word." + std::to_string(n)))};
 }
 
+/// The caption where one score takes all.
+Words lone_caption(const SlideInput& input, const RowNow& row) {
+  int lone = 0;
+  while (row.away(lone)) ++lone;
+  const Quoted asks = word(input, row.row);
+  return lone == row.row
+             ? input.words.words("softmax.rest_single", {{"row", asks}, {"one", one(input)}})
+             : input.words.words("softmax.rest_lone",
+                                 {{"row", asks}, {"word", word(input, lone)}, {"one", one(input)}});
+}
+
 Words resting_caption(const SlideInput& input, const RowNow& row) {
   if (!row.any()) return input.words.words("softmax.rest_masked");
-  const Quoted asks = word(input, row.row);
   int scores = 0;
   for (int j = 0; j < row.n; ++j) scores += row.away(j) ? 0 : 1;
-  if (row.n == 1)
-    return input.words.words("softmax.rest_single", {{"row", asks}, {"one", one(input)}});
+  if (scores == 1) return lone_caption(input, row);
   const Figure tokens = number(count_source("tokens", row.n), input.runs(), 0);
   return input.words.words("softmax.rest", {{"count", number_word(input, scores)},
                                             {"one", one(input)},
-                                            {"row", asks},
+                                            {"row", word(input, row.row)},
                                             {"spread", spread_of(input, row)},
                                             {"tokens", tokens}});
+}
+
+/// How much of the caption is there: that of a later beat comes in.
+float caption_share(const SlideInput& input, double time_secs) {
+  const int beat = softmax_beat(time_secs);
+  if (beat < 1 || beat >= 4) return 1;
+  const Timeline timeline = softmax_timeline(input);
+  return progress(time_secs, timeline.beats[static_cast<std::size_t>(beat)].start_secs,
+                  kCaptionSecs);
 }
 
 void draw_words(const SoftmaxScene& scene, Frame& frame) {
@@ -68,9 +87,7 @@ void draw_words(const SoftmaxScene& scene, Frame& frame) {
     draw_caption(input, frame, resting_caption(input, scene.own));
   } else {
     const Beat now = softmax_timeline(input).beats[static_cast<std::size_t>(std::max(beat, 0))];
-    const double since = scene.clock.time_secs - now.start_secs;
-    const double share = beat <= 0 ? 1 : std::clamp(since / kCaptionSecs, 0.0, 1.0);
-    draw_caption(input, frame, now.caption, static_cast<float>(share));
+    draw_caption(input, frame, now.caption, caption_share(input, scene.clock.time_secs));
   }
   const Figure nothing = number(constant_source(Constant::kNothing), input.runs(), 0);
   const std::vector<Words> bullets = {
@@ -123,7 +140,8 @@ void build_softmax(const SlideInput& input, double time_secs, Frame& frame) {
   draw_share_row(scene);
   draw_weight_row(scene);
   draw_temperature(scene);
-  frame.animating = clock.moves() || glowing(input, kStages);
+  const bool caption_comes = caption_share(input, clock.time_secs) < 1;
+  frame.animating = clock.moves() || caption_comes || glowing(input, kStages);
 }
 
 }  // namespace attn::app

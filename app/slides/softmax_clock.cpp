@@ -68,8 +68,10 @@ bool SoftmaxClock::moves() const {
 
 int softmax_beat(double time_secs) {
   if (time_secs < kTransitionSecs) return -1;
+  if (time_secs >= kEnd) return 4;
+  // Where the playhead stops, at the very end of a beat, that beat still is.
   int beat = 0;
-  while (beat < 4 && time_secs >= (beat < 3 ? start_of(beat + 1) : kEnd)) ++beat;
+  while (beat < 3 && time_secs > start_of(beat + 1)) ++beat;
   return beat;
 }
 

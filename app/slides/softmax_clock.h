@@ -67,7 +67,8 @@ struct SoftmaxClock {
 /// The clock at a moment of the slide; with reduced motion the end of its beat.
 SoftmaxClock softmax_clock(const SlideInput& input, double time_secs);
 
-/// The number of the beat at a time, from 0; −1 before the first, 4 past the last.
+/// The number of the beat at a time, from 0, its end included; −1 before the first, 4 from the end
+/// of the last.
 int softmax_beat(double time_secs);
 
 }  // namespace attn::app

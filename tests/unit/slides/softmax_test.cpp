@@ -180,6 +180,17 @@ TEST(SoftmaxSlide, ReducedMotionShowsTheEndOfTheBeat) {
   EXPECT_TRUE(page.frame(timeline.beats[1].moves_secs + 0.2).list == end.list);
 }
 
+TEST(SoftmaxSlide, AtTheEndOfABeatItsWordsStillStand) {
+  Page page;
+  const Timeline timeline = softmax_timeline(page.input());
+  for (std::size_t i = 0; i + 1 < timeline.beats.size(); ++i) {
+    EXPECT_EQ(page.frame(timeline.beats[i].end_secs).caption, timeline.beats[i].caption) << i;
+  }
+  page.view.reduced_motion = true;
+  EXPECT_NE(find(page.frame(timeline.beats[0].end_secs), "exponentials/1/1/3/2#bar/2"), nullptr);
+  EXPECT_EQ(find(page.frame(timeline.beats[0].end_secs), "row_total/1/1/3#label/1"), nullptr);
+}
+
 TEST(SoftmaxSlide, ANegativeLargestScoreIsAdded) {
   std::vector<Command> commands;
   for (int j = 0; j < 6; ++j) {
