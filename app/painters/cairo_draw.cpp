@@ -25,6 +25,19 @@ void set_source(cairo_t* cairo, const Color& color, float opacity) {
                         static_cast<double>(color.b), static_cast<double>(color.a * opacity));
 }
 
+void fill_path(cairo_t* cairo, const Color& color, float opacity) {
+  set_source(cairo, color, opacity);
+  cairo_fill(cairo);
+}
+
+void move_to(cairo_t* cairo, Point p) {
+  cairo_move_to(cairo, static_cast<double>(p.x), static_cast<double>(p.y));
+}
+
+void line_to(cairo_t* cairo, Point p) {
+  cairo_line_to(cairo, static_cast<double>(p.x), static_cast<double>(p.y));
+}
+
 void draw_frame(const CairoTarget& target, const Frame& frame, const PangoText& text,
                 const Rect& visible) {
   set_source(target.cairo, frame.background, 1);

@@ -24,7 +24,18 @@ void draw_frame(const CairoTarget& target, const Frame& frame, const PangoText& 
 void draw_shape(const CairoTarget& target, const Primitive& primitive);
 void draw_text(const CairoTarget& target, const TextShape& shape, float opacity,
                const PangoText& text);
+void draw_ribbon(const CairoTarget& target, const RibbonShape& shape, float opacity);
+
 /// Makes `color`, faded, the source of what is painted next.
 void set_source(cairo_t* cairo, const Color& color, float opacity);
+/// Fills the path with a colour, faded.
+void fill_path(cairo_t* cairo, const Color& color, float opacity);
+/// Whether a colour, faded, hides what is under it.
+inline bool is_opaque(const Color& color, float opacity) {
+  return color.a * opacity >= 0.999F;
+}
+/// Path building with points.
+void move_to(cairo_t* cairo, Point p);
+void line_to(cairo_t* cairo, Point p);
 
 }  // namespace attn::app

@@ -30,8 +30,8 @@ class GlPainter {
   std::unique_ptr<State> state_;
 };
 
-/// A picture of the frame by OpenGL without a display (EGL). Errors: kUnsupported (no EGL or GL),
-/// kTooLarge.
+/// A picture of the frame by OpenGL without a display (EGL). Leaves its own context current: not
+/// for a thread that draws a window. Errors: kUnsupported (no EGL or GL), kTooLarge.
 Result<Image> paint_gl(const Frame& frame, const PangoText& text, float scale);
 
 /// A picture by cairo. Errors: kTooLarge.
