@@ -70,6 +70,20 @@ Words lead_words(const SlideInput& input) {
   return input.words.words("change.now_in", {{"row", Quoted{row, label}}});
 }
 
+/// True where every word of the row is away.
+bool nothing_left(const SlideInput& input) {
+  const auto& [layer, head, row] = input.focus;
+  const std::vector<double> now =
+      row_values(input.trace, Tensor::kAttentionWeights, layer, head, row);
+  return std::ranges::all_of(now, [](double weight) { return weight <= 0; });
+}
+
+Words nothing_words(const SlideInput& input) {
+  const int row = input.focus.row;
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(row)]);
+  return input.words.words("change.nothing", {{"row", Quoted{row, label}}});
+}
+
 void append(Words& words, const Words& more) {
   words.insert(words.end(), more.begin(), more.end());
 }
@@ -120,6 +134,7 @@ std::vector<TextSpan> spans_of(const SlideInput& input, const std::vector<Share>
 
 Words consequence_words(const SlideInput& input) {
   if (input.trace.document.edits.empty() || !row_touched(input)) return {};
+  if (nothing_left(input)) return nothing_words(input);
   return words_of(input, shares_of(input, kNamed));
 }
 
@@ -127,6 +142,13 @@ bool draw_consequence(const SlideInput& input, Frame& frame) {
   frame.caption = consequence_words(input);
   if (frame.caption.empty()) return false;
   const PageLayout& layout = input.layout;
+  const Pen pen(frame, input.palette, input.text, Part::kCaption);
+  const Point place{layout.stage.x + layout.inset, layout.caption_baseline};
+  if (nothing_left(input)) {
+    pen.text("caption#text", frame.caption, place, Align::kLeft,
+             {{layout.caption_size, 400, Face::kWords, 0, false}, input.palette.g2, "grey"});
+    return true;
+  }
   const float room = layout.stage.w - 2 * layout.inset;
   std::size_t named = kNamed;
   std::vector<Share> shares = shares_of(input, named);
@@ -136,9 +158,8 @@ bool draw_consequence(const SlideInput& input, Frame& frame) {
     spans = spans_of(input, shares, layout.caption_size);
   }
   frame.caption = words_of(input, shares);
-  const Pen pen(frame, input.palette, input.text, Part::kCaption);
-  pen.spans("caption#text", std::move(spans), sources_of(frame.caption),
-            {layout.stage.x + layout.inset, layout.caption_baseline}, Align::kLeft, "ink");
+  pen.spans("caption#text", std::move(spans), sources_of(frame.caption), place, Align::kLeft,
+            "ink");
   return true;
 }
 

@@ -141,13 +141,15 @@ void place_lengths(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row
   slider.middle_y = plan.budget.centre().y;
   slider.size_pt = 15;
   slider.knob_radius = small ? 7 : 8;
+  const bool tight = free_room < 200;
   const float label = plan.slider_short ? 12.0F : 90.0F;
-  const float gap = plan.slider_short ? 32.0F : 56.0F;
+  const float gap = tight ? 20.0F : plan.slider_short ? 32.0F : 56.0F;
+  const float air = tight ? 12.0F : 16.0F;
   slider.label_right = plan.budget.x + length + gap + label;
-  slider.left = slider.label_right + 16;
-  const float track_room = plan.right + (small ? 0.0F : 8.0F) - slider.left - 56;
-  slider.right = slider.left + std::clamp(track_room, 48.0F, small ? 76.0F : 128.0F);
-  slider.figure_left = slider.right + 17;
+  slider.left = slider.label_right + air;
+  const float track_room = plan.right - slider.left - air - 38;
+  slider.right = slider.left + std::clamp(track_room, 44.0F, small ? 76.0F : 128.0F);
+  slider.figure_left = slider.right + air + 1;
 }
 
 }  // namespace
