@@ -9,9 +9,11 @@
 #include <utility>
 
 #include "app/cli/output.h"
+#include "app/cli/pages.h"
 #include "app/cli/picture.h"
 #include "app/cli/report.h"
 #include "app/scene/layout.h"
+#include "app/shell/offscreen.h"
 #include "app/slides/slide.h"
 #include "app/view/key_map.h"
 #include "engine/text/utf8.h"
@@ -255,6 +257,18 @@ void WindowApp::do_outcomes(const std::vector<PanelOutcome>& outcomes) {
   }
 }
 
+Result<std::string> WindowApp::picture_of(const Session& session, const std::string& path) {
+  const PictureRequest request = {
+      .path = path, .width = width_pt(), .height = height_pt(), .scale = parts_.window->scale()};
+  if (!path.ends_with(".png")) {
+    return picture_bytes(session, *parts_.text, request);
+  }
+  const Session shown = at_moment(session, session.view.time_secs, *parts_.text);
+  const Frame frame = build_page(page_input(shown, *parts_.text), request.width, request.height);
+  const Result<Image> image = paint_offscreen(*parts_.painter, frame, request.scale);
+  return image ? png_bytes(*image) : Result<std::string>(image.error());
+}
+
 void WindowApp::export_to(const std::string& path) {
   if (!is_picture_name(path)) {
     panels_.tell_export(plain_text(english().words("export.bad_name")));
@@ -265,12 +279,7 @@ void WindowApp::export_to(const std::string& path) {
   session.view.hover.reset();
   session.view.hover_control.reset();
   session.view.pulled.reset();
-  // The picture is painted in a context of its own.
-  glfwMakeContextCurrent(nullptr);
-  const Result<std::string> bytes = picture_bytes(
-      session, *parts_.text,
-      {.path = path, .width = width_pt(), .height = height_pt(), .scale = parts_.window->scale()});
-  glfwMakeContextCurrent(parts_.window->handle());
+  const Result<std::string> bytes = picture_of(session, path);
   const Result<bool> written = bytes ? write_output(path, *bytes) : Result<bool>(bytes.error());
   panels_.tell_export(written ? plain_text(english().words("export.done"))
                               : written.error().message);

@@ -39,6 +39,7 @@ class WindowApp {
   void press_or_double_click(const InputEvent& event);
   void do_commands(const std::vector<ViewCommand>& commands);
   void do_outcomes(const std::vector<PanelOutcome>& outcomes);
+  Result<std::string> picture_of(const Session& session, const std::string& path);
   void export_to(const std::string& path);
   void update_frame();
   void settle_pointer();

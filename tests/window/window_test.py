@@ -228,11 +228,17 @@ def panels(display, program):
     app.settle()
     for name in ("Down", "Up", "Return"):  # its first entry: export as
         app.key(name)
-    app.settle()
-    app.key("Return")
+    # The panel's caret blinks, so the window does not come to rest here.
     written = app.folder / "softmax.png"
-    driver.wait_for("the exported picture", written.exists)
+
+    def entered():
+        app.key("Return")
+        return written.exists()
+
+    driver.wait_for("the exported picture", entered)
+    app.key("Escape")
     app.settle()
+    driver.expect_same_picture(app.screenshot("closed"), plain, "after the export")
     driver.expect_same_picture(written, plain, "exported from the menu")
     app.close()
 
