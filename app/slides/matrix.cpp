@@ -70,8 +70,26 @@ void draw_formula_line(const Pen& pen, const MatrixScene& scene) {
   draw_weight_legend(pen.faded(shown), scene.input, band, layout.legend_named);
 }
 
-void add_words(const SlideInput& input, Frame& frame) {
+// What the picture says, for those who cannot see it: whom each word hears most.
+void add_words(const SlideInput& input, const MatrixScene& scene, Frame& frame) {
   frame.words.push_back(input.words.words("matrix.caption"));
+  const auto quoted = [&](int token) {
+    return Quoted{token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
+  };
+  for (int row = 0; row < scene.layout.n; ++row) {
+    int most = 0;
+    for (int column = 1; column < scene.layout.n; ++column) {
+      const bool more = value_at(input.trace, scene.weight(row, column)) >
+                        value_at(input.trace, scene.weight(row, most));
+      most = more ? column : most;
+    }
+    const Source share =
+        operation_source(Source::Kind::kPercent, {target_source(scene.weight(row, most))});
+    frame.words.push_back(
+        input.words.words("matrix.listens", {{"row", quoted(row)},
+                                             {"word", quoted(most)},
+                                             {"percent", number(share, input.runs(), 0)}}));
+  }
   frame.words.push_back(input.words.words("matrix.note"));
 }
 
@@ -124,7 +142,7 @@ void build_matrix(const SlideInput& input, double time_secs, Frame& frame) {
   draw_formula_line(pen, scene);
   draw_head_wall(side, scene);
   draw_shares(side, scene);
-  add_words(input, frame);
+  add_words(input, scene, frame);
   frame.animating = frame.animating || clock.moving() || glowing(input, layout.n);
 }
 

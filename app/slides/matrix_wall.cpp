@@ -179,6 +179,23 @@ void draw_title(const Pen& pen, const MatrixScene& scene) {
   }
 }
 
+// Which layer's heads these are, where there are several.
+void draw_layer(const Pen& pen, const MatrixScene& scene) {
+  const SlideInput& input = scene.input;
+  const int n_layers = input.trace.model->dims.n_layers;
+  const float shown = scene.clock.wall_title();
+  if (n_layers < 2 || !scene.layout.side || shown <= 0) {
+    return;
+  }
+  const Words words = input.words.words(
+      "matrix.layer", {{"layer", number(index_source(input.focus.layer + 1), input.runs(), 0)},
+                       {"layers", number(count_source("layers", n_layers), input.runs(), 0)}});
+  pen.faded(shown).text("matrix/layer#note", words,
+                        {scene.layout.side_x + scene.layout.side_w, scene.layout.heads_baseline},
+                        Align::kRight,
+                        {{kNameSize, 400, Face::kWords, 0, true}, pen.palette().g2, "grey"});
+}
+
 }  // namespace
 
 WordsPart heads_word(const SlideInput& input, int n_heads) {
@@ -200,6 +217,7 @@ void draw_lent_copy(const Pen& pen, const MatrixScene& scene) {
 
 void draw_head_wall(const Pen& pen, const MatrixScene& scene) {
   draw_title(pen, scene);
+  draw_layer(pen, scene);
   const int n_heads = static_cast<int>(scene.layout.tiles.size());
   const int chosen = scene.input.focus.head;
   int place = 0;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "app/slides/matrix_clock.h"
 #include "tests/support/slide_samples.h"
@@ -106,6 +107,16 @@ TEST(Matrix, CellsTooSmallForAHandAreRepeatedBelow) {
     }
   }
   EXPECT_EQ(pulled, 16);
+}
+
+TEST(Matrix, TheRepeatedRowAndItsSmallCellsKeepTheirNamesApart) {
+  const SlideSample sample = after(words(16), "a pin", SetCell{weight(2, 5), 0.5});
+  Shot shot = at_size(matrix_of(sample), 1024, 640);
+  shot.view.row = 2;
+  std::set<std::string> ids;
+  for (const Primitive& primitive : frame_of(shot).list) {
+    EXPECT_TRUE(ids.insert(primitive.id).second) << primitive.id;
+  }
 }
 
 TEST(Matrix, ATileOfTheWallChoosesItsHead) {
