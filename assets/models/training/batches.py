@@ -10,9 +10,9 @@ LENGTHS = np.array([4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 12
 LENGTH_SHARES = np.array([2, 3, 6, 6, 6, 6, 6, 7, 7, 7, 8, 8, 9, 7, 5, 3, 3], float)
 LENGTH_SHARES /= LENGTH_SHARES.sum()
 PIECES_A_BATCH = 2048
-SOURCES = {"B": 0.30, "T": 0.42, "S": 0.28}
-LISTS_CAUSAL, LISTS_OPEN = 0.32, 0.10  # share of lists in batches of rows long enough for them
-SHORTEST_LIST_ROW = 8
+SOURCES = {"B": 0.27, "T": 0.41, "S": 0.32}
+LIST_SHARES = [(24, 0.45), (12, 0.33), (8, 0.20)]  # rows at least so long: share of lists
+OPEN_LISTS = 0.5  # of that share in open batches
 
 
 class Data:
@@ -46,22 +46,34 @@ class Data:
 
 
 class Lists:
-    """Lists of different words, each said again and again: what an induction head lives on."""
+    """Lists of different words, each said again and again: what an induction head lives on.
+
+    Words come from nouns of every day (some in several pieces), from the commonest words and from
+    all words that are one piece, so that what is learned is to repeat, not which words repeat.
+    """
+
+    POOLS, SHARES = ("everyday", "common", "any", "mixed"), (0.35, 0.25, 0.25, 0.15)
 
     def __init__(self, data, pieces):
         arrays = data.arrays
-        self.everyday, self.common, self.names = (
-            arrays["list." + name].tolist() for name in ("everyday", "common", "names"))
+        self.pools = {name: [[i for i in row if i >= 0] for row in arrays["list." + name].tolist()]
+                      for name in ("everyday", "common", "any")}
+        self.names = arrays["list.names"].tolist()
         self.capital = dict(arrays["list.capital"].tolist())
         self.the, self.The = (pieces.one_piece(word) for word in ("the", "The"))
         self.stop = pieces.ids["."]
+        self.short_share = 0.5
 
     def some_words(self, chance, count):
-        return chance.sample(self.everyday if chance.random() < 0.6 else self.common, count)
+        (kind,) = chance.choices(self.POOLS, self.SHARES)
+        if kind != "mixed":
+            return chance.sample(self.pools[kind], count)
+        parts = [chance.sample(self.pools[name], count) for name in self.POOLS[:3]]
+        return [chance.choice(words) for words in zip(*parts)]
 
     def words(self, chance, length):
         """The words of one list, by chance begun by a name or an article that is said again too."""
-        if chance.random() < 0.75:
+        if chance.random() < self.short_share:
             most = min(10, max(2, length - 2))
             count = chance.randint(min(3, most), most)
         else:
@@ -71,30 +83,30 @@ class Lists:
         if kind < 0.10:
             words[0] = chance.choice(self.names)
         elif kind < 0.15:
-            words = [self.the] + words[:-1]
+            words = [[self.the]] + words[:-1]
         return words
 
     def row(self, chance, length):
-        several = length >= 24 and chance.random() < 0.5
+        several = length >= 24 and chance.random() < 0.35
         row = self.opening(chance)
         while len(row) < length:
-            words = self.words(chance, length - len(row))
-            copies = 2 if several else length // len(words) + 1
-            first = list(words)
+            copy = sum(self.words(chance, length - len(row)), [])
+            first = list(copy)
             if not row and chance.random() < 0.3:
-                first[0] = {self.the: self.The}.get(words[0], self.capital.get(words[0], words[0]))
-            row += first + words * (copies - 1) + [self.stop]
+                first[0] = {self.the: self.The}.get(copy[0], self.capital.get(copy[0], copy[0]))
+            copies = 2 if several else length // len(copy) + 1
+            row += first + copy * (copies - 1) + [self.stop]
         return row[:length]
 
     def opening(self, chance):
         """What may stand in front of the list and is not said again."""
         kind = chance.random()
         if kind < 0.08:
-            return [chance.choice(self.names)]
+            return list(chance.choice(self.names))
         if kind < 0.16:
             return [chance.choice([self.The, self.the])]
         if kind < 0.28:
-            return self.some_words(chance, chance.randint(1, 3))
+            return sum(self.some_words(chance, chance.randint(1, 3)), [])
         return []
 
     def rows(self, chance, length, count):
@@ -132,12 +144,11 @@ class Batches:
         return torch.from_numpy(np.concatenate(made).astype(np.int64))
 
     def training(self, progress):
-        """One batch: rows, and whether they are read causally. Lists grow more common."""
+        """One batch: rows, and whether they are read causally. Lists grow shorter."""
         length, causal = int(self.rng.choice(LENGTHS, p=LENGTH_SHARES)), self.rng.random() < 0.5
-        lists = 0.0
-        if length >= SHORTEST_LIST_ROW:
-            lists = (LISTS_CAUSAL if causal else LISTS_OPEN) * (0.8 + 0.4 * progress)
-            lists *= 0.5 if length < 12 else 1.0
+        lists = next((share for least, share in LIST_SHARES if length >= least), 0.0)
+        lists *= 1.0 if causal else OPEN_LISTS
+        self.lists.short_share = 0.4 + 0.4 * progress
         shares = {name: p * (1 - lists) for name, p in SOURCES.items()}
         if lists:
             shares["L"] = lists

@@ -99,18 +99,27 @@ def encode(pieces, documents):
     return {"ids": ids, "start": start, "limit": limit, "bound": bound}
 
 
+def rows_of(lists):
+    """Lists of different lengths as rows of one length, ended by -1."""
+    longest = max(map(len, lists))
+    return [row + [-1] * (longest - len(row)) for row in lists]
+
+
 def list_words(pieces, texts):
-    """Ids of one-piece words for the repeated lists; held-out nouns are in none of them."""
+    """Ids of the words for the repeated lists; held-out nouns are in none of them."""
     held_out = set(w.HELD_OUT_NOUNS)
     everyday = [word for word in dict.fromkeys(w.LIST_NOUNS) if word not in held_out]
     found = collections.Counter()
     for document in texts.train["T"] + texts.train["S"][:8000]:
         found.update(re.findall(r"[a-z]+", document))
-    common = [word for word, _ in found.most_common(2500) if word not in held_out] + w.NAMES
-    ids = {name: [i for i in map(pieces.one_piece, some) if i is not None]
-           for name, some in (("everyday", everyday), ("common", common), ("names", w.NAMES))}
-    ids["capital"] = [[a, b] for word in everyday for a in [pieces.one_piece(word)]
-                      for b in [pieces.one_piece(word.capitalize())] if None not in (a, b)]
+    common = [word for word, _ in found.most_common(2500) if pieces.one_piece(word) is not None]
+    any_ = [piece[1:] for piece in map(pieces.text_of, range(tokenizer.N_PIECES))
+            if re.fullmatch(r" [A-Za-z]{2,}", piece)]
+    words = {"everyday": everyday, "common": common, "any": any_, "names": w.NAMES}
+    ids = {name: rows_of([pieces.encode(word) for word in some if word not in held_out])
+           for name, some in words.items()}
+    capitals = [(pieces.one_piece(word), pieces.one_piece(word.capitalize())) for word in any_]
+    ids["capital"] = [pair for pair in capitals if None not in pair and pair[0] != pair[1]]
     return ids
 
 
@@ -127,9 +136,7 @@ def main(folder, work):
             data.update({f"{part}.{source}.{name}": row for name, row in encoded.items()})
             print(part, source, len(encoded["ids"]), "pieces")
     np.savez(work / "data.npz", **{name: np.array(row, np.int32) for name, row in data.items()})
-    several = [n for n in w.LIST_NOUNS + w.HELD_OUT_NOUNS if pieces.one_piece(n) is None]
-    print("lists:", {name: len(row) for name, row in data.items() if name.startswith("list.")},
-          "in several pieces:", several)
+    print({name: len(row) for name, row in data.items() if name.startswith("list.")})
     print([pieces.text_of(i) for i in pieces.encode("The cat sat on the mat")])
 
 

@@ -49,7 +49,7 @@ class Storyteller:
             (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person), (1, self.two_roles),
             (5, self.agreement), (4, self.coming_back), (1, self.they), (1, self.thing_or_person),
             (2, self.relative_clause), (1, self.possession), (3, self.choosy_action),
-            (6, self.open_action), (1, self.trade), (2, self.adjectives),
+            (6, self.open_action), (1, self.trade), (2, self.adjectives), (4, self.wishing),
         ]
         self.templates = [template for times, template in share for _ in range(times)]
 
@@ -92,7 +92,7 @@ class Storyteller:
     def resting(self):
         who = self.one(w.ANIMALS) if self.chance(0.7) else self.one(w.PEOPLE + w.NEUTRAL)
         verb = self.one(list(w.RESTING))
-        end = " " + self.one(w.RESTING[verb]) if self.chance(0.5) else self.time(0.1)
+        end = " " + self.one(w.RESTING[verb]) if self.chance(0.7) else self.time(0.1)
         place = self.noun(self.one(w.SURFACES), 0.5)
         return [f"{self.noun(who, 0.45)} {verb} {self.one(w.NEAR)} {place}{end}"]
 
@@ -288,8 +288,8 @@ class Storyteller:
     def open_action(self):
         """Any object goes with the verb, and what follows depends on the verb alone."""
         verb = self.one(list(w.OPEN))
-        thing = self.noun(self.one(w.THINGS), 0.55)
-        end = " " + self.one(w.OPEN[verb].split("|")) if self.chance(0.8) else self.time(0.3)
+        thing = self.noun(self.one(w.THINGS), 0.6)
+        end = " " + self.one(w.OPEN[verb].split("|")) if self.chance(0.9) else self.time(0.5)
         return [f"{self.actor()} {verb} {thing}{end}"]
 
     def trade(self):
@@ -297,6 +297,19 @@ class Storyteller:
         verbs, objects = w.TRADES[who]
         thing = self.noun(self.one(objects.split()), 0.4, "the")
         return [f"{self.noun(who, 0.3, 'the')} {self.one(verbs.split())} {thing}{self.time(0.3)}"]
+
+    def wishing(self):
+        """What follows the verb depends on its subject, which stands some words before it."""
+        who = self.one(list(w.WISHES))
+        past, plain = self.one(w.WISHING)
+        verb = self.one([past, f"never {past}", f"did not {plain}", f"did not {plain}",
+                         f"could not {plain}", f"would not {plain}", f"will {plain}",
+                         f"really {past}", f"didn't {plain}"])
+        wish = self.one(w.WISHES[who].split())
+        end = self.one(["", "", f" because {self.one(['it', 'he', 'she'])} was "
+                        f"{self.one(w.FEELINGS)}"]) if who in w.NEUTRAL else self.time(0.3)
+        subject = self.noun(who, 0.3, self.one(["the", "the", "my", "his", "her", "that"]))
+        return [f"{subject} {verb} {wish}{end}"]
 
     def adjectives(self):
         noun, noun2 = self.random.sample(w.ANIMALS + w.THINGS, 2)

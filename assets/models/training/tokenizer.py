@@ -127,7 +127,7 @@ class Tokenizer:
         return self.seen[word]
 
     def encode(self, text):
-        if text and not text[0].isspace():
+        if text and text[0] != " ":
             text = " " + text
         return [i for word in WORDS.findall(text) for i in self.encode_word(word)]
 

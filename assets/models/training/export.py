@@ -1,0 +1,104 @@
+"""Writes a checkpoint as a folder in Hugging Face's layout of GPT-2.
+
+    python3 export.py WORK FOLDER
+
+What is measured about the heads is added to config.json by measure.py.
+"""
+import json
+import pathlib
+import shutil
+import struct
+import sys
+
+import torch
+
+import network
+import reader as second_reader
+import tokenizer
+
+# Words that carry grammar more than meaning: no telling arrow begins or ends there.
+FUNCTION_WORDS = """the a an to of in on at by and or but nor so if as than then that this these
+those who which what whose when where why how because while until since though is are was were be
+been being am do does did done have has had will would shall should can could may might must not
+no it its i you he she we they me him her us them my your his our their for from with without into
+onto over under near behind beside up down out off about after before very too there here some any
+all each every both just only also again never always""".split()
+
+
+def tensors_of(parameters):
+    """Names and shapes as GPT-2 has them: matrices [in, out]; queries, keys and values in one."""
+    made = {}
+    for name, value in parameters.items():
+        value = value.detach()
+        if ".attn.v." in name:
+            continue
+        if ".attn.qk." in name:
+            value = torch.cat([value, parameters[name.replace("attn.qk", "attn.v")].detach()])
+            name = name.replace("attn.qk", "attn.c_attn")
+        is_matrix = value.dim() == 2 and name.startswith("h.")
+        full = "transformer." + name + (".weight" if name in ("wte", "wpe") else "")
+        made[full] = (value.t() if is_matrix else value).contiguous()
+    return dict(sorted(made.items()))
+
+
+def write_safetensors(path, tensors):
+    header, body = {"__metadata__": {"format": "pt"}}, b""
+    for name, value in tensors.items():
+        data = value.numpy().astype("<f4").tobytes()
+        offsets = [len(body), len(body) + len(data)]
+        header[name] = {"dtype": "F32", "shape": list(value.shape), "data_offsets": offsets}
+        body += data
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    path.write_bytes(struct.pack("<Q", len(text)) + text + body)
+
+
+def config(n_layers):
+    both_cases = FUNCTION_WORDS + [word.capitalize() for word in FUNCTION_WORDS]
+    return {
+        "architectures": ["GPT2LMHeadModel"], "model_type": "gpt2", "badge": "trained",
+        "n_embd": network.D_MODEL, "n_head": network.N_HEADS, "n_layer": n_layers,
+        "n_inner": 4 * network.D_MODEL, "n_positions": network.N_POSITIONS,
+        "n_ctx": network.N_POSITIONS, "vocab_size": network.N_VOCABULARY,
+        "activation_function": "gelu_new", "layer_norm_epsilon": network.EPSILON,
+        "scale_attn_weights": True, "tie_word_embeddings": True, "torch_dtype": "float32",
+        "attn_pdrop": 0.0, "embd_pdrop": 0.0, "resid_pdrop": 0.0,
+        "mask": "causal", "objectives": ["causal", "open"],
+        "add_prefix_space": True, "add_special_tokens": False,
+        "mask_token": tokenizer.MASK_TOKEN, "mask_token_id": tokenizer.MASK_ID,
+        "bos_token_id": None, "eos_token_id": None,
+        "function_words": list(dict.fromkeys(both_cases)),
+    }
+
+
+def difference(parameters, folder):
+    """Largest difference of logits between the trainer's network and a second reader's."""
+    net, reader, worst = network.Network(parameters), second_reader.Reader(folder), 0.0
+    texts = ["The cat sat on the mat", "Anna fox lamp Anna fox", "It's 42 \u6f22\u5b57 \U0001f642!"]
+    for text in texts:
+        ids = tokenizer.Tokenizer.load(folder).encode(text)
+        assert ids == reader.encode(text)
+        for causal in (True, False):
+            ours = net.hidden(torch.tensor([ids]), causal) @ parameters["wte"].t()
+            worst = max(worst, abs(ours.numpy() - reader.run([ids], causal).logits).max())
+    return worst
+
+
+def main(work, folder):
+    work, folder = pathlib.Path(work), pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    saved = torch.load(work / "checkpoint.pt")
+    tensors = tensors_of(saved["parameters"])
+    write_safetensors(folder / "model.safetensors", tensors)
+    n_layers = network.Network(saved["parameters"]).n_layers
+    text = json.dumps(config(n_layers), indent=2, ensure_ascii=False)
+    (folder / "config.json").write_text(text + "\n", encoding="utf-8")
+    for name in ("vocab.json", "merges.txt", "training.log"):
+        shutil.copyfile(work / name, folder / name)
+    print(folder, sum(value.numel() for value in tensors.values()), "parameters,",
+          f"{saved['seen'] / 1e6:.2f} million pieces, second reader's logits within "
+          f"{difference(saved['parameters'], folder):.1e}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
