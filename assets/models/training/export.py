@@ -12,9 +12,12 @@ import sys
 
 import torch
 
+import batches
+import measure
 import network
 import reader as second_reader
 import tokenizer
+import train
 
 # Words that carry grammar more than meaning: no telling arrow begins or ends there.
 FUNCTION_WORDS = """the a an to of in on at by and or but nor so if as than then that this these
@@ -84,6 +87,21 @@ def difference(parameters, folder):
     return worst
 
 
+def log_shipped(work, folder, parameters):
+    """The log's last line: losses of the weights as they are shipped."""
+    net, pieces = network.Network(parameters), tokenizer.Tokenizer.load(work)
+    losses = train.held_out_losses(net, batches.Data(work / "data.npz"), pieces)
+    total = count = 0
+    with torch.no_grad():
+        for ids in measure.loss_texts(second_reader.Reader(folder)):
+            rows = torch.tensor([ids])
+            total += train.batch_loss(net, None, rows, True).item() * (len(ids) - 1)
+            count += len(ids) - 1
+    entry = {"shipped": True, "loss": losses, "generated stories, causal": round(total / count, 4)}
+    with open(folder / "training.log", "a", encoding="utf-8") as log:
+        log.write(json.dumps(entry) + "\n")
+
+
 def main(work, folder):
     work, folder = pathlib.Path(work), pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -95,6 +113,7 @@ def main(work, folder):
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")
     for name in ("vocab.json", "merges.txt", "training.log"):
         shutil.copyfile(work / name, folder / name)
+    log_shipped(work, folder, saved["parameters"])
     print(folder, sum(value.numel() for value in tensors.values()), "parameters,",
           f"{saved['seen'] / 1e6:.2f} million pieces, second reader's logits within "
           f"{difference(saved['parameters'], folder):.1e}")
