@@ -79,16 +79,24 @@ bool all_zeros(std::string_view digits) {
   return std::ranges::all_of(digits, [](char c) { return c == '0' || c == '.'; });
 }
 
+// A numeral is digits with an optional point between them: "3.14" is one, "1.2.3" is two.
 void append_quoted(const Quoted& quoted, std::vector<Source>& sources) {
-  bool inside = false;
-  for (const char c : quoted.text) {
-    if (is_digit(c) && !inside) {
-      Source source;
-      source.kind = Source::Kind::kToken;
-      source.value = quoted.token;
-      sources.push_back(source);
+  const std::string& text = quoted.text;
+  const auto digit_at = [&text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!digit_at(i)) {
+      continue;
     }
-    inside = is_digit(c);
+    Source source;
+    source.kind = Source::Kind::kToken;
+    source.value = quoted.token;
+    sources.push_back(source);
+    bool point = false;
+    while (digit_at(i + 1) ||
+           (!point && i + 1 < text.size() && text[i + 1] == '.' && digit_at(i + 2))) {
+      point = point || text[i + 1] == '.';
+      ++i;
+    }
   }
 }
 

@@ -51,10 +51,6 @@ Ramp weight_ramp(Theme theme) {
                                 : Ramp{rgb(0x1B1F33), rgb(0x6A3FD0), rgb(0xD9C8FF)};
 }
 
-// Weights from which the other of white and black reads better.
-constexpr double kLightSwitch = 0.40;
-constexpr double kDarkSwitch = 0.38;
-
 float magnitude(double value, double range) {
   return range > 0 ? static_cast<float>(std::min(1.0, std::abs(value) / range)) : 0.0F;
 }
@@ -98,6 +94,14 @@ float text_switch(Theme theme, CellRamp ramp) {
   }
 }
 
+// WCAG's relative luminance of an opaque colour.
+float luminance(const Color& c) {
+  const auto linear = [](float v) {
+    return v <= 0.04045F ? v / 12.92F : std::pow((v + 0.055F) / 1.055F, 2.4F);
+  };
+  return 0.2126F * linear(c.r) + 0.7152F * linear(c.g) + 0.0722F * linear(c.b);
+}
+
 Color white_or_black(bool white) {
   return white ? rgb(0xFFFFFF) : rgb(0x000000);
 }
@@ -117,8 +121,9 @@ Color weight_color(const Palette& palette, double weight) {
 }
 
 Color text_on_weight(const Palette& palette, double weight) {
-  return palette.theme == Theme::kLight ? white_or_black(weight >= kLightSwitch)
-                                        : white_or_black(weight < kDarkSwitch);
+  // White and black read equally well where both ratios are the root of 21: (1.05 x 0.05)^1/2.
+  constexpr float kEvenGround = 0.17913F;
+  return white_or_black(luminance(weight_color(palette, weight)) < kEvenGround);
 }
 
 Color signed_color(const Palette& palette, CellRamp ramp, double value, double range) {

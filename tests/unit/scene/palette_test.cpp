@@ -38,7 +38,7 @@ TEST(Palette, NumbersReadOnFilledCells) {
     const Palette& p = palette_of(theme);
     for (int i = 0; i <= 200; ++i) {
       const double weight = i / 200.0;
-      EXPECT_GE(contrast(text_on_weight(p, weight), weight_color(p, weight)), 4.3) << weight;
+      EXPECT_GE(contrast(text_on_weight(p, weight), weight_color(p, weight)), 4.5) << weight;
       for (const CellRamp ramp : {CellRamp::kSignedX, CellRamp::kSignedQ, CellRamp::kSignedK,
                                   CellRamp::kSignedV, CellRamp::kLearned}) {
         for (const double value : {weight, -weight}) {
