@@ -438,6 +438,14 @@ TEST(SlideLayout, GivingEveryEditBackGivesTheSamePage) {
   }
 }
 
+TEST(SlideLayout, PagesThatNobodyThoughtOfStandClear) {
+  Breaches breaches;
+  for (unsigned seed = 1; seed <= 150; ++seed) {
+    check_page(random_shot(seed), breaches);
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
 TEST(SlideLayout, APageBuiltTwiceIsEqual) {
   for (const SlideSample& sample : all_samples()) {
     for (const Slide& slide : slide_list()) {

@@ -133,6 +133,19 @@ TEST(SlideNumerals, HoldUnderThePointerAndInTheDock) {
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
+TEST(SlideNumerals, HoldOnPagesThatNobodyThoughtOf) {
+  Breaches breaches;
+  for (unsigned seed = 1; seed <= 100; ++seed) {
+    Shot shot = random_shot(seed);
+    check_page(shot, breaches);
+    if (std::isfinite(shot.view.time_secs)) {
+      // In the midst of the beat, too.
+      check_page(at_time(shot, shot.view.time_secs - 1.9), breaches);
+    }
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
 TEST(Numerals, AreReadByTheRules) {
   const auto texts = [](const std::string& text) {
     std::string all;

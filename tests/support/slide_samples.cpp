@@ -249,6 +249,42 @@ Shot in_theme(Shot shot, Theme theme) {
   return shot;
 }
 
+Shot random_shot(unsigned seed) {
+  std::mt19937 rng(seed);
+  const auto draw = [&](int from, int to) {
+    return std::uniform_int_distribution<int>(from, to)(rng);
+  };
+  const auto model = fixture_for_tests();
+  const int n = draw(1, 16);
+  std::string text;
+  for (int i = 0; i < n; ++i) {
+    text += (i > 0 ? " " : "") + model->vocabulary->token_text(draw(0, 199));
+  }
+  SlideSample sample = sample_of("seed " + std::to_string(seed) + ": " + text, model, text);
+  if (draw(0, 1) == 1) {
+    sample = after(sample, sample.name, SetMask{MaskKind::kCausal});
+  }
+  const std::vector<Tensor> tensors = {Tensor::kScaledScores, Tensor::kMask};
+  for (int i = draw(0, 2); i > 0; --i) {
+    const Tensor tensor = tensors[static_cast<std::size_t>(draw(0, 1))];
+    const double value = tensor == Tensor::kMask ? 0 : draw(-90, 90) / 10.0;
+    const Target target = cell_target(tensor, 0, draw(0, 7), draw(0, n - 1), draw(0, n - 1));
+    if (tensor == Tensor::kMask || editable(*sample.trace, target)) {
+      sample = after(sample, sample.name, SetCell{target, value});
+    }
+  }
+  Shot shot = rest_of(sample, slide_list()[static_cast<std::size_t>(draw(0, 2))]);
+  shot = at_size(shot, static_cast<float>(draw(1024, 2600)), static_cast<float>(draw(640, 1500)));
+  shot.view.row = draw(0, n - 1);
+  shot.view.head = draw(0, 7);
+  const std::vector<double> times = resting_moments(timeline_of(shot));
+  shot.view.time_secs =
+      times[static_cast<std::size_t>(draw(0, static_cast<int>(times.size()) - 1))];
+  shot.note =
+      "row " + std::to_string(*shot.view.row + 1) + ", head " + std::to_string(*shot.view.head + 1);
+  return shot;
+}
+
 std::vector<double> resting_moments(const Timeline& timeline) {
   std::vector<double> times;
   for (const Beat& beat : timeline.beats) {

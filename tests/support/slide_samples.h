@@ -64,6 +64,10 @@ Shot at_time(Shot shot, double time_secs);
 Shot at_size(Shot shot, float width, float height);
 Shot in_theme(Shot shot, Theme theme);
 
+/// A page that nobody thought of: words, edits, size, row, head and the end of which beat are drawn
+/// by the seed, which its name tells.
+Shot random_shot(unsigned seed);
+
 /// The ends of all beats and the resting pose.
 std::vector<double> resting_moments(const Timeline& timeline);
 /// Opening pose, `n` instants in the motion of every beat, its still part and its end, the rest.
