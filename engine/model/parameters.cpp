@@ -123,6 +123,13 @@ std::optional<Error> first_difference(const std::vector<WantedTensor>& wanted,
   return corrupt(extra->first, "found a tensor that the architecture does not have");
 }
 
+/// How many numbers a tensor of a known shape has.
+std::size_t n_numbers(const StoredTensor& tensor) {
+  std::size_t count = 1;
+  for (const std::uint64_t size : tensor.shape) count *= static_cast<std::size_t>(size);
+  return count;
+}
+
 /// Reads tensors whose names, shapes and types are known to fit. The first fault is kept, and every
 /// read after it gives zeros.
 class Shelf {
@@ -136,7 +143,7 @@ class Shelf {
     Result<std::vector<float>> read = read_floats(found->second);
     if (read) return std::move(*read);
     if (!fault) fault = std::move(read.error());
-    return std::vector<float>(found->second.bytes.size() / 4);
+    return std::vector<float>(n_numbers(found->second));
   }
 
   Matrix matrix(const std::string& name, int rows, int cols) {

@@ -23,7 +23,7 @@ struct WantedTensor {
 
 /// The tables, layers, final norm and unembedding of `model`, from stored tensors.
 /// Errors: kCorrupt (a tensor missing, not wanted, or of another shape; NaN or infinity),
-/// kUnsupported (numbers other than F32), with the tensor's name.
+/// kUnsupported (numbers of another type), with the tensor's name.
 Result<Model> read_parameters(const ModelConfig& config,
                               const std::map<std::string, StoredTensor>& stored);
 

@@ -32,6 +32,14 @@ constexpr std::array kTypes = {
     StoredType{"F32", 32},    StoredType{"F64", 64},    StoredType{"I64", 64},
     StoredType{"U64", 64},    StoredType{"C64", 64}};
 
+/// The types whose numbers are read.
+std::optional<FloatType> float_type(std::string_view name) {
+  if (name == "F32") return FloatType::kF32;
+  if (name == "F16") return FloatType::kF16;
+  if (name == "BF16") return FloatType::kBF16;
+  return std::nullopt;
+}
+
 Error corrupt(std::string message) {
   return make_error(ErrorCode::kCorrupt, std::move(message));
 }
@@ -194,26 +202,25 @@ Result<std::map<std::string, StoredTensor>> read_safetensors(std::string_view by
 }
 
 std::optional<Error> wrong_type(const StoredTensor& tensor) {
-  if (tensor.type == "F32") return std::nullopt;
+  if (float_type(tensor.type)) return std::nullopt;
   return make_error(ErrorCode::kUnsupported, "tensor " + printable(tensor.name) + ": found " +
-                                                 tensor.type + " numbers, allowed are F32");
+                                                 tensor.type +
+                                                 " numbers, allowed are F32, F16 and BF16");
 }
 
 Result<std::vector<float>> read_floats(const StoredTensor& tensor) {
   if (std::optional<Error> fault = wrong_type(tensor)) return std::move(*fault);
-  std::vector<float> numbers(tensor.bytes.size() / 4);
+  const FloatType type = *float_type(tensor.type);
   ByteReader reader(tensor.bytes);
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const Result<float> number = reader.read_f32();
-    if (!number) return number.error();
-    if (!std::isfinite(*number)) {
-      return corrupt("tensor " + printable(tensor.name) + ": found " +
-                     (std::isnan(*number) ? "NaN" : "infinity") + " at number " +
-                     std::to_string(i) + ", allowed are finite numbers");
-    }
-    numbers[i] = *number;
-  }
-  return numbers;
+  Result<std::vector<float>> numbers =
+      reader.read_floats(type, tensor.bytes.size() / n_bytes_of(type));
+  if (!numbers) return numbers.error();
+  const auto bad =
+      std::ranges::find_if(*numbers, [](float number) { return !std::isfinite(number); });
+  if (bad == numbers->end()) return numbers;
+  return corrupt("tensor " + printable(tensor.name) + ": found " +
+                 (std::isnan(*bad) ? "NaN" : "infinity") + " at number " +
+                 std::to_string(bad - numbers->begin()) + ", allowed are finite numbers");
 }
 
 std::string format_shape(const std::vector<std::uint64_t>& shape) {

@@ -20,7 +20,7 @@ namespace attn {
 /// One tensor where it lies in the file's bytes.
 struct StoredTensor {
   std::string name;
-  std::string type;  // "F32"
+  std::string type;  // "F32", as the file names it
   std::vector<std::uint64_t> shape;
   std::string_view bytes;
 };
@@ -30,11 +30,12 @@ struct StoredTensor {
 /// kUnsupported (a type that the format does not have), kTooLarge (header or count past limits).
 Result<std::map<std::string, StoredTensor>> read_safetensors(std::string_view bytes);
 
-/// Whether its numbers are of the type that is read, F32. Errors: kUnsupported, with its name.
+/// Whether its numbers are of a type that is read: F32, F16, BF16. Errors: kUnsupported, with its
+/// name.
 std::optional<Error> wrong_type(const StoredTensor& tensor);
 
-/// The numbers of a tensor. Errors: as wrong_type, and kCorrupt (a number that is not finite, with
-/// the tensor's name).
+/// The numbers of a tensor; those of 16 bits are floats exactly. Errors: as wrong_type, and
+/// kCorrupt (a number that is not finite, with the tensor's name).
 Result<std::vector<float>> read_floats(const StoredTensor& tensor);
 
 /// `[12, 32]`.

@@ -16,6 +16,7 @@ namespace attn::test {
 class ByteBuilder {
  public:
   ByteBuilder& u64(std::uint64_t value) { return little_endian(value, 8); }
+  ByteBuilder& u16(std::uint16_t value) { return little_endian(value, 2); }
   ByteBuilder& f32(float value) { return little_endian(std::bit_cast<std::uint32_t>(value), 4); }
   ByteBuilder& text(std::string_view bytes) {
     bytes_ += bytes;

@@ -121,17 +121,52 @@ TEST(Safetensors, EntriesOfAnotherFormAreRefused) {
             std::string::npos);
 }
 
-TEST(Safetensors, OnlyFiniteF32NumbersAreRead) {
-  StoredTensor tensor{"h.0.x", "F16", {1}, "\0\0"};
-  EXPECT_EQ(read_floats(tensor).error().message,
-            "tensor h.0.x: found F16 numbers, allowed are F32");
-  EXPECT_EQ(read_floats(tensor).error().code, ErrorCode::kUnsupported);
-  const std::string nan = ByteBuilder().f32(0).f32(std::numeric_limits<float>::quiet_NaN()).bytes();
-  const std::string infinity = ByteBuilder().f32(-std::numeric_limits<float>::infinity()).bytes();
-  EXPECT_EQ(read_floats({"h.0.x", "F32", {2}, nan}).error().message,
-            "tensor h.0.x: found NaN at number 1, allowed are finite numbers");
-  EXPECT_NE(read_floats({"h.0.x", "F32", {1}, infinity}).error().message.find("infinity"),
-            std::string::npos);
+TEST(Safetensors, NumbersOfSixteenBitsAreReadExactly) {
+  // 1, -2, 65504, 2^-24.
+  const std::string halves = ByteBuilder().u16(0x3C00).u16(0xC000).u16(0x7BFF).u16(1).bytes();
+  EXPECT_EQ(read_floats({"a", "F16", {4}, halves}), (std::vector<float>{1, -2, 65504, 0x1p-24F}));
+  // 1, -3.140625, the greatest, the least: 2^-133.
+  const std::string brains = ByteBuilder().u16(0x3F80).u16(0xC049).u16(0x7F7F).u16(1).bytes();
+  EXPECT_EQ(read_floats({"a", "BF16", {4}, brains}),
+            (std::vector<float>{1, -3.140625F, 0x1.FEp127F, 0x1p-133F}));
+}
+
+TEST(Safetensors, AFileMayHoldSeveralTypes) {
+  const std::string file =
+      safetensors_file(R"({"a":{"dtype":"F16","shape":[3],"data_offsets":[0,6]},)"
+                       R"("b":{"dtype":"F32","shape":[1],"data_offsets":[6,10]}})",
+                       ByteBuilder().u16(0x3C00).u16(0x4000).u16(0x4200).f32(4).bytes());
+  const auto read = read_safetensors(file);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read_floats(read->at("a")), (std::vector<float>{1, 2, 3}));
+  EXPECT_EQ(read_floats(read->at("b")), (std::vector<float>{4}));
+  EXPECT_EQ(refusal_of(one(R"("dtype":"F16","shape":[3],"data_offsets":[0,5])"), 5),
+            "tensor a: found 5 bytes for shape [3] of F16");
+}
+
+TEST(Safetensors, OnlyFiniteNumbersOfFloatTypesAreRead) {
+  for (const char* type : {"F64", "I8", "F8_E4M3", "BOOL"}) {
+    const auto read = read_floats({"h.0.x", type, {1}, "\0\0"});
+    ASSERT_FALSE(read.has_value());
+    EXPECT_EQ(read.error().message, std::string("tensor h.0.x: found ") + type +
+                                        " numbers, allowed are F32, F16 and BF16");
+    EXPECT_EQ(read.error().code, ErrorCode::kUnsupported);
+  }
+  const float infinity = std::numeric_limits<float>::infinity();
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const auto refused = [](const char* type, const std::string& bytes) {
+    const auto read = read_floats({"h.0.x", type, {2}, bytes});
+    return read ? "accepted" : read.error().message;
+  };
+  const std::string found_nan = "tensor h.0.x: found NaN at number 1, allowed are finite numbers";
+  const std::string found_infinity =
+      "tensor h.0.x: found infinity at number 1, allowed are finite numbers";
+  EXPECT_EQ(refused("F32", ByteBuilder().f32(0).f32(nan).bytes()), found_nan);
+  EXPECT_EQ(refused("F32", ByteBuilder().f32(0).f32(-infinity).bytes()), found_infinity);
+  EXPECT_EQ(refused("F16", ByteBuilder().u16(0).u16(0x7C01).bytes()), found_nan);
+  EXPECT_EQ(refused("F16", ByteBuilder().u16(0).u16(0xFC00).bytes()), found_infinity);
+  EXPECT_EQ(refused("BF16", ByteBuilder().u16(0).u16(0xFFC0).bytes()), found_nan);
+  EXPECT_EQ(refused("BF16", ByteBuilder().u16(0).u16(0x7F80).bytes()), found_infinity);
 }
 
 TEST(Safetensors, NamesInMessagesCannotDriveATerminal) {
