@@ -10,9 +10,10 @@ LENGTHS = np.array([4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 12
 LENGTH_SHARES = np.array([2, 3, 6, 6, 6, 6, 6, 7, 7, 7, 8, 8, 9, 7, 5, 3, 3], float)
 LENGTH_SHARES /= LENGTH_SHARES.sum()
 PIECES_A_BATCH = 2048
-SOURCES = {"B": 0.27, "T": 0.41, "S": 0.32}
+SOURCES = {"B": 0.26, "T": 0.38, "S": 0.36}
 LIST_SHARES = [(24, 0.45), (12, 0.33), (8, 0.20)]  # rows at least so long: share of lists
 OPEN_LISTS = 0.5  # of that share in open batches
+FORMED, KEPT = 0.25, 0.65  # after this progress repeating is learned: then so much of the share
 
 
 class Data:
@@ -147,7 +148,7 @@ class Batches:
         """One batch: rows, and whether they are read causally. Lists grow shorter."""
         length, causal = int(self.rng.choice(LENGTHS, p=LENGTH_SHARES)), self.rng.random() < 0.5
         lists = next((share for least, share in LIST_SHARES if length >= least), 0.0)
-        lists *= 1.0 if causal else OPEN_LISTS
+        lists *= (1.0 if causal else OPEN_LISTS) * (1.0 if progress < FORMED else KEPT)
         self.lists.short_share = 0.4 + 0.4 * progress
         shares = {name: p * (1 - lists) for name, p in SOURCES.items()}
         if lists:

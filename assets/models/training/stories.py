@@ -49,7 +49,7 @@ class Storyteller:
             (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person), (1, self.two_roles),
             (5, self.agreement), (4, self.coming_back), (1, self.they), (1, self.thing_or_person),
             (2, self.relative_clause), (1, self.possession), (3, self.choosy_action),
-            (6, self.open_action), (1, self.trade), (2, self.adjectives), (4, self.wishing),
+            (6, self.open_action), (1, self.trade), (2, self.adjectives), (6, self.wishing),
         ]
         self.templates = [template for times, template in share for _ in range(times)]
 

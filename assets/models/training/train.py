@@ -19,7 +19,8 @@ import network
 import tokenizer
 
 RATE, LEAST_RATE, WARM_UP, CLIP, DECAY = 0.01, 0.02, 150, 1.0, 0.05
-PRESSURE, OPEN_PRESSURE = 0.015, 0.25  # on the entropy of rows; the latter a share of the former
+PRESSURE, LAST_PRESSURE = 0.015, 0.020  # on the entropy of rows, half-way and at the end
+OPEN_PRESSURE = 0.25  # of that in open batches
 REPORTS = 40
 HELD_OUT_LENGTHS, HELD_OUT_PIECES = (12, 24, 24, 40, 40), 2048
 
@@ -35,6 +36,12 @@ def optimiser_of(parameters):
 def rate_at(step, progress):
     cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
     return RATE * min(1.0, (step + 1) / WARM_UP) * (LEAST_RATE + (1 - LEAST_RATE) * cosine)
+
+
+def pressure_at(progress, causal):
+    grown = PRESSURE * min(1.0, 2 * progress)
+    grown += (LAST_PRESSURE - PRESSURE) * max(0.0, 2 * progress - 1)
+    return grown * (1.0 if causal else OPEN_PRESSURE)
 
 
 def batch_loss(net, drawer, rows, causal, pressure=0.0, share=None):
@@ -104,8 +111,7 @@ class Training:
         for group in self.optimiser.param_groups:
             group["lr"] = rate_at(self.step, progress)
         rows, causal = self.drawer.training(progress)
-        pressure = PRESSURE * min(1.0, 2 * progress) * (1.0 if causal else OPEN_PRESSURE)
-        loss = batch_loss(self.net, self.drawer, rows, causal, pressure)
+        loss = batch_loss(self.net, self.drawer, rows, causal, pressure_at(progress, causal))
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(list(self.parameters.values()), CLIP)
