@@ -9,13 +9,13 @@
 #include "app/cli/text_input.h"
 #include "embedded/texts.h"
 #include "engine/compute.h"
+#include "engine/document/choose_model.h"
 #include "engine/model/built_in.h"
 
 namespace attn::app {
 namespace {
 
 using ModelPtr = std::shared_ptr<const Model>;
-constexpr const char* kLessonName = "lesson";
 
 Error refused(const std::string& message) {
   return make_error(ErrorCode::kInvalidInput, message);
@@ -26,36 +26,54 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool exists(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
+bool is_built_in(const std::string& name) {
+  return std::ranges::count(built_in_names(), name) > 0;
+}
+
 // The window's one word: a built-in model, a model's folder, or a file with a text.
 Options with_positional(Options options) {
   const std::string& word = options.positional;
   if (word.empty()) {
     return options;
   }
-  (word == kLessonName || is_folder(word) ? options.model : options.text_file) = word;
+  (is_built_in(word) || is_folder(word) ? options.model : options.text_file) = word;
   return options;
 }
 
-Result<ModelPtr> model_of(const Options& options) {
-  if (!options.model || *options.model == kLessonName) {
-    return lesson_model();
+// The model asked for, or null.
+Result<ModelPtr> asked_model(const Options& options) {
+  if (!options.model) {
+    return ModelPtr();
   }
-  if (!is_folder(*options.model)) {
+  const BuiltInModels& built_in = built_in_models();
+  for (const ModelPtr& model : {built_in.lesson, built_in.story}) {
+    if (*options.model == model->name) {
+      return model;
+    }
+  }
+  if (!exists(*options.model)) {
+    std::string allowed;
+    for (const std::string& name : built_in_names()) {
+      allowed += name + ", ";
+    }
     return make_error(ErrorCode::kNotFound,
-                      "--model: found no folder of that name; allowed are lesson and the path of a "
-                      "folder with a model: " +
-                          in_quotes(*options.model));
+                      "--model: found no model of that name; allowed are " + allowed +
+                          "and the path of a folder with a model: " + in_quotes(*options.model));
   }
   return read_model_folder(*options.model);
 }
 
 // The text asked for: mended, with a notice where that changed it.
-Result<std::string> text_of(const Options& options, const Model& model,
+Result<std::string> text_of(const Options& options, const ModelPtr& asked,
                             std::vector<std::string>& notices) {
   if (!options.text && !options.text_file) {
-    return model.lesson_text.empty()
-               ? Result<std::string>(refused("the model has no sentence of its own; give --text"))
-               : model.lesson_text;
+    const bool has_own = asked != nullptr && !asked->lesson_text.empty();
+    return has_own ? asked->lesson_text : built_in_models().lesson->lesson_text;
   }
   Result<std::string> bytes =
       options.text ? Result<std::string>(*options.text) : read_text_file(*options.text_file);
@@ -63,11 +81,25 @@ Result<std::string> text_of(const Options& options, const Model& model,
     return bytes.error();
   }
   MendedText clean = clean_text(*bytes);
+  if (is_blank(clean.text)) {
+    return refused("text: found no word; at least one is needed");
+  }
   if (clean.n_replaced > 0) {
     notices.push_back("the text is no whole UTF-8: " + std::to_string(clean.n_replaced) +
-                      " pieces were replaced");
+                      " pieces were replaced by U+FFFD");
   }
   return std::move(clean.text);
+}
+
+// A mask that a model was never trained with shows nothing it learned.
+std::optional<Error> judge_mask(const Options& options, const Model& model) {
+  if (!options.mask || *options.mask == model.mask || model.knows_both_masks) {
+    return std::nullopt;
+  }
+  const auto name = [](MaskKind mask) { return mask == MaskKind::kCausal ? "causal" : "none"; };
+  return refused(std::string("--mask: found ") + name(*options.mask) + "; allowed is " +
+                 name(model.mask) + ", the one mask that the model " + model.name +
+                 " was trained with");
 }
 
 // Given for one cell at two stages, the later stage holds: a weight's pin over its score.
@@ -87,7 +119,8 @@ std::map<Target, double> edits_of(const Options& options) {
 }
 
 // The documents are made here and by apply alone.
-Document document_of(const Options& options, ModelPtr model, std::string text) {
+Document document_of(const Options& options, ModelPtr asked, std::string text) {
+  ModelPtr model = model_for(text, asked, built_in_models());
   return {.text = std::move(text),
           .model = std::move(model),
           .order = {},
@@ -95,7 +128,8 @@ Document document_of(const Options& options, ModelPtr model, std::string text) {
           .scale = !options.no_scale,
           .positions = !options.no_positions,
           .temperature = options.temperature.value_or(1.0),
-          .edits = edits_of(options)};
+          .edits = edits_of(options),
+          .asked = std::move(asked)};
 }
 
 std::optional<Error> judge_index(const char* option, const std::optional<int>& index, int count,
@@ -183,27 +217,50 @@ ViewState view_of(const Options& options, const Trace& trace, const Trace& unedi
   return view;
 }
 
+void notice_stand_in(const Document& document, std::vector<std::string>& notices) {
+  if (stands_in(document)) {
+    const Model& asked = *document.asked;
+    notices.push_back(
+        "the model " + asked.name + " reads up to " + std::to_string(asked.dims.n_positions) +
+        " words of its own list; the model " + document.model->name + " runs instead");
+  }
+}
+
 void notice_cut(const Trace& trace, std::vector<std::string>& notices) {
   if (trace.n_tokens_of_text > trace.n_tokens()) {
     notices.push_back("the text has " + std::to_string(trace.n_tokens_of_text) +
-                      " tokens; the model takes the first " + std::to_string(trace.n_tokens()));
+                      " tokens; the model " + trace.model->name + " takes the first " +
+                      std::to_string(trace.n_tokens()));
   }
 }
 
 }  // namespace
 
-Result<Session> make_session(const Options& given) {
+Result<Document> make_document(const Options& given, std::vector<std::string>& notices) {
   const Options options = with_positional(given);
-  const Result<ModelPtr> model = model_of(options);
-  if (!model) {
-    return model.error();
+  const Result<ModelPtr> asked = asked_model(options);
+  if (!asked) {
+    return asked.error();
   }
-  Session session;
-  const Result<std::string> text = text_of(options, **model, session.notices);
+  const Result<std::string> text = text_of(options, *asked, notices);
   if (!text) {
     return text.error();
   }
-  session.document = document_of(options, *model, *text);
+  Document document = document_of(options, *asked, *text);
+  if (const std::optional<Error> error = judge_mask(options, *document.model)) {
+    return *error;
+  }
+  notice_stand_in(document, notices);
+  return document;
+}
+
+Result<Session> make_session(const Options& options) {
+  Session session;
+  Result<Document> document = make_document(options, session.notices);
+  if (!document) {
+    return document.error();
+  }
+  session.document = std::move(*document);
   const Result<TracePtr> trace = compute(session.document);
   if (!trace) {
     return trace.error();
@@ -240,9 +297,16 @@ const Catalogue& english() {
   return catalogue;
 }
 
-Result<std::shared_ptr<const Model>> lesson_model() {
-  static const Result<ModelPtr> model = built_in_model(kLessonName);
-  return model;
+const BuiltInModels& built_in_models() {
+  static const BuiltInModels models = [] {
+    const auto read = [](std::string_view name) {
+      const Result<ModelPtr> model = built_in_model(name);
+      ATTN_CHECK(model.has_value(), "a model inside the program can be read");
+      return *model;
+    };
+    return BuiltInModels{read(built_in_names().front()), read(built_in_names().back())};
+  }();
+  return models;
 }
 
 int exit_status(const Error&) {

@@ -6,6 +6,7 @@
 
 #include "app/chrome/page.h"
 #include "app/cli/options.h"
+#include "engine/model/model_for.h"
 #include "engine/trace.h"
 
 namespace attn::app {
@@ -18,6 +19,10 @@ struct Session {
   std::vector<std::string> notices;  // one line each for stderr
 };
 
+/// The document the options ask for: the model read, the text mended; what had to be changed is
+/// added to `notices`. Errors: as read_model; no word in the text, a mask the model does not know.
+Result<Document> make_document(const Options& options, std::vector<std::string>& notices);
+
 /// The session the options ask for: the model read, the text computed, the edits applied.
 /// Errors: as compute, read_model and apply; indices out of range.
 Result<Session> make_session(const Options& options);
@@ -28,8 +33,8 @@ Target largest_weight(const Trace& trace, const Look& focus);
 /// The words of the program.
 const Catalogue& english();
 
-/// The built-in lesson model. Read once.
-Result<std::shared_ptr<const Model>> lesson_model();
+/// The models inside the program. Read once.
+const BuiltInModels& built_in_models();
 
 /// The exit statuses of INTERFACES.
 inline constexpr int kStatusDone = 0;

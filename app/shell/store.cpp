@@ -7,6 +7,7 @@
 #include "app/view/actions.h"
 #include "engine/compute.h"
 #include "engine/document/apply.h"
+#include "engine/document/choose_model.h"
 
 namespace attn::app {
 namespace {
@@ -99,7 +100,8 @@ bool Store::take_runs(const Document& next) {
   return true;
 }
 
-void Store::edit(const Command& command, int gesture) {
+void Store::edit(const Command& given, int gesture) {
+  const Command command = with_model(given, document(), built_in_models());
   Result<Document> next = apply(document(), command, *trace_);
   if (!next || !take_runs(*next)) {
     return;

@@ -48,7 +48,7 @@ class Store {
   void advance(double secs);
 
  private:
-  void edit(const Command& command, int gesture);
+  void edit(const Command& given, int gesture);
   void flip(Switch which);
   void look(const ViewCommand& command);
   void step(bool back);

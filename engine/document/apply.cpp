@@ -75,8 +75,8 @@ Result<Document> after(Document document, const ResetAll&, const Trace&) {
 
 // Whether a model reads a text; its words on why not otherwise.
 std::optional<Error> unreadable(const Model& model, const std::string& text) {
-  if (text.empty()) {
-    return refused("text: found nothing; at least one token is needed");
+  if (is_blank(text)) {
+    return refused("text: found no word; at least one is needed");
   }
   Result<std::vector<Token>> tokens = model.vocabulary->tokenize(text);
   if (!tokens.has_value()) {
@@ -85,30 +85,43 @@ std::optional<Error> unreadable(const Model& model, const std::string& text) {
   return std::nullopt;
 }
 
+// Another model runs: what was edited were numbers of the old one, and a mask that was only the old
+// one's own, or that the new one does not know, is no choice.
+void run_with(Document& document, std::shared_ptr<const Model> model) {
+  const bool own = document.mask == document.model->mask;
+  document.edits.clear();
+  document.model = std::move(model);
+  if (own || !document.model->knows_both_masks) {
+    document.mask.reset();
+  }
+}
+
 Result<Document> after(Document document, const SetText& command, const Trace&) {
   // What is no UTF-8 never enters the document: it is saved and shown as text.
   std::string text = mend_utf8(command.text).text;
-  if (auto error = unreadable(*document.model, text)) {
+  const std::shared_ptr<const Model> model = command.runs ? command.runs : document.model;
+  if (auto error = unreadable(*model, text)) {
     return *std::move(error);
   }
   document.text = std::move(text);
   document.order.clear();
+  if (model != document.model) {
+    run_with(document, model);
+  }
   std::erase_if(document.edits,
                 [](const auto& edit) { return !is_head_parameter(edit.first.tensor); });
   return document;
 }
 
 Result<Document> after(Document document, const SetModel& command, const Trace&) {
-  ATTN_CHECK(command.model != nullptr, "set_model gives a model");
-  if (auto error = unreadable(*command.model, document.text)) {
+  const std::shared_ptr<const Model> model = command.runs ? command.runs : command.model;
+  ATTN_CHECK(model != nullptr, "set_model gives a model");
+  if (auto error = unreadable(*model, document.text)) {
     return *std::move(error);
   }
-  document.model = command.model;
   document.order.clear();
-  document.edits.clear();
-  if (!document.model->knows_both_masks) {
-    document.mask.reset();
-  }
+  document.asked = command.model;
+  run_with(document, model);
   return document;
 }
 

@@ -23,13 +23,17 @@ struct ResetCell {
 };
 /// Gives every edited number back.
 struct ResetAll {};
-/// Another sentence; edits of parameters stay, the others are dropped.
+/// Another sentence; edits of parameters stay, the others are dropped. `runs` is the model that
+/// reads it (choose_model.h; null: the present one); where it is another, all edits are dropped.
 struct SetText {
   std::string text;
+  std::shared_ptr<const Model> runs = nullptr;
 };
-/// Another model; all edits are dropped.
+/// Another model is asked for, or none in particular (null); all edits are dropped. `runs` is the
+/// one that then runs (choose_model.h; null: the one asked for).
 struct SetModel {
   std::shared_ptr<const Model> model;
+  std::shared_ptr<const Model> runs = nullptr;
 };
 /// The tokens in another order; edits move with their tokens.
 struct SetOrder {

@@ -13,8 +13,9 @@
 
 namespace attn {
 
-/// The Document. `model` is the one that runs; `order` is empty for the text's own order,
-/// else a permutation of its tokens; `mask` absent means the model's own.
+/// The Document. `model` is the one that runs, `asked` the one asked for, null where none was: then
+/// the text decides (model_for.h), and again with each text. `order` is empty for the text's own
+/// order, else a permutation of its tokens; `mask` absent means the model's own.
 struct Document {
   std::string text;
   std::shared_ptr<const Model> model;
@@ -26,6 +27,7 @@ struct Document {
   /// Edits by target: order of editing never matters. Values are what the target shall hold;
   /// attention_weights are pins, mask cells 0 (cut) or 1 (open).
   std::map<Target, double> edits;
+  std::shared_ptr<const Model> asked = nullptr;
   bool operator==(const Document&) const = default;
 };
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "engine/text/utf8.h"
+
 namespace attn {
 namespace {
 
@@ -15,11 +17,6 @@ struct Character {
   Sort sort = Sort::kEnd;
   std::size_t n_bytes = 0;
 };
-
-bool is_white_space(utf8proc_int32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029 ||
-         utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
-}
 
 Sort sort_of(utf8proc_int32_t c) {
   switch (utf8proc_category(c)) {

@@ -98,6 +98,20 @@ MendedText mend_utf8(std::string_view bytes) {
   return mended;
 }
 
+bool is_white_space(std::int32_t code_point) {
+  return (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x85 || code_point == 0x2028 ||
+         code_point == 0x2029 || utf8proc_category(code_point) == UTF8PROC_CATEGORY_ZS;
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character now = character_at(text, at);
+    if (now.length == 0 || !is_white_space(now.code_point)) return false;
+    at += now.length;
+  }
+  return true;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,12 @@ bool is_utf8(std::string_view bytes);
 /// a lone byte, a NUL.
 /// Source: Unicode 15, section 3.9, "substitution of maximal subparts".
 MendedText mend_utf8(std::string_view bytes);
+
+/// Whether a code point is white space. Source: Unicode's property White_Space.
+bool is_white_space(std::int32_t code_point);
+
+/// Whether a text is empty or nothing but white space.
+bool is_blank(std::string_view text);
 
 /// The number of code points. Requires is_utf8(text).
 std::size_t count_code_points(std::string_view text);

@@ -1,5 +1,6 @@
 attn_tests(unit_engine unit attention_engine
   engine/apply_test.cpp
+  engine/choose_model_test.cpp
   engine/compute_test.cpp
   engine/explain_test.cpp
   engine/first_look_test.cpp
