@@ -13,18 +13,18 @@ function(attn_target name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_compile_options(${name} PRIVATE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion>)
-  # g++ 12 sees overlapping copies in the library's own "literal" + std::string once it optimises.
+  # Once it optimises, g++ 12 sees overlapping copies in "literal" + std::string and uninitialised
+  # reads in empty optionals, both inside the library's own headers.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
+    target_compile_options(${name} PRIVATE
+      $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict -Wno-maybe-uninitialized>)
   endif()
   if(ATTN_WARNINGS_AS_ERRORS)
     target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
   endif()
   if(ATTN_SANITIZE)
-    # g++ 12 sees uninitialised reads in the library's own headers once they are instrumented.
     target_compile_options(${name} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all
-                           -fno-omit-frame-pointer
-                           $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>)
+                           -fno-omit-frame-pointer)
     target_link_options(${name} PUBLIC -fsanitize=address,undefined)
   endif()
 endfunction()
