@@ -234,7 +234,9 @@ void draw_cover_figures(const Pen& pen, const SlideInput& input, const CoverLayo
   for (const CoverArc& arc : layout.arcs) {
     held = arc_held(input, arc_target(input, layout, arc.key)) ? &arc : held;
   }
+  bool told = false;  // the number stands under its word already
   for (const FigureAt& figure : figures_shown(pen, input, layout)) {
+    told = told || (held != nullptr && held->key == figure.key);
     const Target target = arc_target(input, layout, figure.key);
     const bool moved = edited(input, target);
     pen.text(arc_id(target, "figure"), {weight_figure(input, target)},
@@ -247,7 +249,7 @@ void draw_cover_figures(const Pen& pen, const SlideInput& input, const CoverLayo
                {figure_style(kChangeSize, 400), palette.touched_text, "touched"});
     }
   }
-  if (held != nullptr) {
+  if (held != nullptr && (!told || changed(input, arc_target(input, layout, held->key)))) {
     draw_label_over(pen, input, layout, *held);
   }
 }
