@@ -32,10 +32,10 @@ class LiveFrameTest : public ::testing::Test {
 TEST_F(LiveFrameTest, AChangeOfRowIsBlendedAndThenRests) {
   const Frame first = show(0);
   session_.view.row = 4;
-  EXPECT_EQ(show(10).list, blend(first, rest(), 0).list);
+  EXPECT_TRUE(show(10).list == blend(first, rest(), 0).list);
   EXPECT_TRUE(live_.blending());
-  EXPECT_NE(show(10.15).list, rest().list);
-  EXPECT_EQ(show(10.31).list, rest().list);
+  EXPECT_FALSE(show(10.15).list == rest().list);
+  EXPECT_TRUE(show(10.31).list == rest().list);
   EXPECT_FALSE(live_.blending());
 }
 
@@ -44,7 +44,7 @@ TEST_F(LiveFrameTest, AnEditEndsABlendAtOnce) {
   session_.view.row = 4;
   show(10);
   ++changes_;
-  EXPECT_EQ(show(10.1).list, rest().list);
+  EXPECT_TRUE(show(10.1).list == rest().list);
   EXPECT_FALSE(live_.blending());
 }
 
@@ -52,7 +52,7 @@ TEST_F(LiveFrameTest, NothingIsBlendedWithReducedMotion) {
   session_.view.reduced_motion = true;
   show(0);
   session_.view.row = 4;
-  EXPECT_EQ(show(10).list, rest().list);
+  EXPECT_TRUE(show(10).list == rest().list);
   EXPECT_FALSE(live_.blending());
 }
 
@@ -62,11 +62,11 @@ TEST_F(LiveFrameTest, ASlideThatOpensIsBlendedByItsOwnTime) {
   session_.view.slide = SlideId::kMatrix;
   session_.view.time_secs = 0;
   session_.view.playing = true;
-  EXPECT_EQ(show(100).list, blend(softmax, rest(), 0).list);
+  EXPECT_TRUE(show(100).list == blend(softmax, rest(), 0).list);
   session_.view.time_secs = 0.3;
-  EXPECT_NE(show(100).list, rest().list);
+  EXPECT_FALSE(show(100).list == rest().list);
   session_.view.time_secs = 0.6;
-  EXPECT_EQ(show(100).list, rest().list);
+  EXPECT_TRUE(show(100).list == rest().list);
 }
 
 }  // namespace
