@@ -115,7 +115,7 @@ class Lists:
 
 
 class Batches:
-    """Draws batches; its state can be saved and set, so that training can go on where it stopped."""
+    """Draws batches; with its state saved, training can go on where it stopped."""
 
     def __init__(self, data, pieces, seed):
         self.data, self.lists = data, Lists(data, pieces)
@@ -163,7 +163,8 @@ class Batches:
         count, length = rows.shape
         share = even(count, 1) * 0.3 if share is None else torch.full((count, 1), share)
         chosen = even(count, length) < share
-        chosen[torch.arange(count), torch.randint(0, length, (count,), generator=self.generator)] = True
+        at_least_one = torch.randint(0, length, (count,), generator=self.generator)
+        chosen[torch.arange(count), at_least_one] = True
         kind, masked = even(count, length), rows.clone()
         masked[chosen & (kind < 0.8)] = tokenizer.MASK_ID
         other = chosen & (kind >= 0.8) & (kind < 0.9)

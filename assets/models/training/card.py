@@ -17,8 +17,8 @@ SOURCE_NAMES = {"B": "books", "T": "short stories", "S": "generated stories", "L
 CARD = """# story
 
 A small language model with the lesson's shape: every product of a score fits on a slide. **Trained**
-with both masks by the scripts of `../training`, seed {seed}, {pieces:.1f} million pieces, {minutes:.0f}
-minutes of one core. The tables below are measured by those scripts from the files here.
+with both masks by the scripts of `../training`: seed {seed}, {pieces:.1f} million pieces,
+{minutes:.0f} minutes of one core. The tables are measured by those scripts from the files here.
 
 | | |
 | --- | --- |
@@ -35,8 +35,8 @@ word lists made up by our own rules; none of the texts is in the project |
 ## Bars
 
 Measured on sentences and lists from other templates and words than the training's
-(`../training/probes.py`). The nouns of the lists were written down for measuring; most of them stood
-in lists of the training too, in other company.
+(`../training/probes.py`). The nouns of the lists were written down for measuring; most of them
+stood in lists of the training too, in other company.
 
 {bars}
 
@@ -81,8 +81,8 @@ Likeliest next pieces, causal:
 - Heads of places blur with length, as the numbers above say; no text was longer than 128 pieces.
 - It has 32 numbers a word: its sentences hold together for a few words, and it knows no facts.
 - English only. Other scripts are read byte by byte and mean nothing to it.
-- It repeats words that it was taught to repeat: with {held_out} nouns that were kept out of all
-  lists of the training the right next word gets {held_out_p:.2f} on average, for the others see above.
+- It repeats words that it was taught to repeat. {held_out} nouns were kept out of all lists of the
+  training: in lists of these the right next word gets {held_out_p:.2f} on average.
 - A list with a comma after each word, or one of rare words in many pieces, is repeated less surely.
 - Another seed gives other heads: which head does what was measured after training, not planned.
 """
@@ -116,7 +116,8 @@ def all_heads_table(measured):
             best = max(((name, sort) for name, sort in of_mode.relations if sort != "all"),
                        key=lambda key: of_mode.relations[key][at])
             relation = f"{best[0]}, {best[1]}: {of_mode.relations[best][at]:.2f}"
-            rows.append([mode, layer + 1, head + 1, f"{of_mode.entropy[at]:.2f}", *places, relation])
+            entropy = f"{of_mode.entropy[at]:.2f}"
+            rows.append([mode, layer + 1, head + 1, entropy, *places, relation])
     header = ["mask", "layer", "head", "entropy", "previous", "next", "itself", "first", "relation"]
     return table(header, rows)
 

@@ -30,8 +30,8 @@ ABOUT = {
     "lists": "a list whose second copy is begun: probability of the right next word before and "
              "after the arrow from row to column is taken away in every head of every layer",
     "heads": "mean weight of a named head over its sentences, each a text with row and column",
-    "loss": "mean loss of the next piece over generated stories (causal), and of every fifth piece, "
-            "places 2, 7, 12 ... from 0, masked (none), all pieces of all stories alike",
+    "loss": "mean loss over generated stories, all their pieces alike: of the next piece (causal), "
+            "and of every fifth piece, places 2, 7, 12 ... from 0, masked (none)",
 }
 
 

@@ -156,7 +156,8 @@ void gelu_backward(const float* restrict x, const float* restrict by_y, float* r
                    long n) {
   for (long i = 0; i < n; i++) {
     const float a = x[i], t = curve(kSlope * (a + kCube * a * a * a));
-    by_x[i] = by_y[i] * (0.5f * (1 + t) + 0.5f * a * (1 - t * t) * kSlope * (1 + 3 * kCube * a * a));
+    const float by_curve = (1 - t * t) * kSlope * (1 + 3 * kCube * a * a);
+    by_x[i] = by_y[i] * 0.5f * (1 + t + a * by_curve);
   }
 }
 

@@ -208,7 +208,7 @@ def telling_arrow(reader, text, causal, given, function_words):
 
 
 def beyond_the_lists(reader):
-    """p(next) in lists of nouns that stood in no list of the training: no bar, but worth knowing."""
+    """p(next) in lists of nouns that stood in no list of the training. No bar."""
     probe = probes.Probes(reader)
     before, after = next_in_lists(reader, words=probe.ids_of(w.HELD_OUT_NOUNS))
     return before.mean(), after.mean()

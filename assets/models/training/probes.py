@@ -31,8 +31,8 @@ ADVERBS = "never soon often suddenly quickly slowly".split()
 PLURALS = {**w.PLURALS, "lady": "ladies", "gentleman": "gentlemen", "fairy": "fairies",
            "witch": "witches", "knife": "knives", "church": "churches", "glass": "glasses"}
 
-# Relation -> templates. "N" noun, "O" object, "P" place, "V" verb, "D" verb in the past, "R" rested,
-# "A" adjective, "S" state, "M" name, "I" preposition, "B" adverb, "NS" and "PS" plurals.
+# Templates of relations, by sort. N noun, O object, P place, V verb, D verb in the past, R rested,
+# A adjective, S state, M name, I preposition, B adverb, NS and PS plurals.
 SUBJECT = {
     "over did not": ["The <N did not >V", "The <N did not >V the P", "My <N could not >V",
                      "The A <N would not >V", "One day the <N did not >V"],
@@ -43,13 +43,15 @@ SUBJECT = {
 }
 VERB = {
     "of an object": ["The N <D the >O", "M <D a >O", "He <D the >O", "My N <D the >O today"],
-    "over an adjective": ["The N <D the A >O", "M <D a A >O", "She <D the A >O", "The A N <D the A >O"],
+    "over an adjective": ["The N <D the A >O", "M <D a A >O", "She <D the A >O",
+                          "The A N <D the A >O"],
     "of a place": ["The N <R I the >P", "M <R I a >P", "The N <R I the A >P"],
 }
 SUBJECT_OF_IS, VERB_OF_OBJECT, SUBJECT_OF_VERB = "subject of is and are", "verb of the object", \
     "subject of the verb"
 ARTICLE = {"over an adjective": ["<The A >N D the O", "M D <the A >O", "Then <the A >N did not V"]}
-NOUN_AHEAD = {"over an adjective": [">The A <N D the O", "M D >the A <O", "Then >the A <N did not V"]}
+NOUN_AHEAD = {"over an adjective": [">The A <N D the O", "M D >the A <O",
+                                    "Then >the A <N did not V"]}
 OBJECT_AHEAD = {"over an article": ["The N >D the <O", "M >D a <O", "He >D the <O today"],
                 "over an adjective": ["The N >D the A <O", "M >D a A <O"]}
 

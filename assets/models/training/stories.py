@@ -121,7 +121,8 @@ class Storyteller:
             told += [f"what was {state}?", f"the {which} was {state}"]
         elif rest < 0.6 and about_animal:
             verb = self.one(list(w.RESTING))
-            told.append(f"so the {animal} {verb} {self.one(w.NEAR)} {self.noun(self.one(w.SURFACES))}")
+            where = f"{self.one(w.NEAR)} {self.noun(self.one(w.SURFACES))}"
+            told.append(f"so the {animal} {verb} {where}")
         return told
 
     def he_or_she(self):

@@ -87,7 +87,8 @@ class Training:
         if checkpoint:
             self.optimiser.load_state_dict(checkpoint["optimiser"])
             self.drawer.set_state(checkpoint["drawer"])
-            self.step, self.seen, self.minutes = (checkpoint[x] for x in ("step", "seen", "minutes"))
+            self.step, self.seen = checkpoint["step"], checkpoint["seen"]
+            self.minutes = checkpoint["minutes"]
         else:
             size = sum(p.numel() for p in self.parameters.values())
             self.say({"seed": seed, "pieces": total, "parameters": size, "layers": n_layers})
