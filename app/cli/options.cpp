@@ -9,6 +9,7 @@
 
 #include "app/cli/numbers.h"
 #include "app/cli/picture.h"
+#include "app/cli/usage.h"
 #include "app/slides/slide.h"
 #include "engine/document/document.h"
 
@@ -267,8 +268,8 @@ std::vector<OptionEntry> run_options() {
        text_setter("--text", &Options::text, "is a text of at least one word")},
       {"--text-file", "FILE", "a file with the sentence, or - for standard input", false,
        text_setter("--text-file", &Options::text_file, "is a file, or - for standard input")},
-      {"--model", "NAME|PATH", "a built-in model (lesson) or a folder with a model", false,
-       text_setter("--model", &Options::model, "is a built-in model (lesson) or a folder")},
+      {"--model", "NAME|PATH", "a built-in model (lesson, story) or a folder with a model", false,
+       text_setter("--model", &Options::model, "is a built-in model or a folder")},
       {"--mask", "none|causal", "which arrows exist (default: the model's own)", false, set_mask},
       {"--temperature", "T", "divides the scores, 0.01 to 100 (default 1)", false, set_temperature},
       {"--no-scale", "", "do not divide the scores by the root of the head's width", false,
@@ -332,19 +333,6 @@ std::vector<OptionEntry> other_options() {
 
 // ---- CLI11: splits arguments into options and the rest, and writes the help ----
 
-constexpr const char* kUsage =
-    "attention-explainer [MODEL | TEXT FILE] [options]   open the window\n"
-    "attention-explainer trace  [options] [-o FILE|-]    every tensor of the run, as JSON\n"
-    "attention-explainer scene  [options] [-o FILE|-]    the frame as JSON\n"
-    "attention-explainer export [options] -o FILE.(png|svg|pdf)\n"
-    "                            one slide; a PDF without --slide holds all\n";
-
-constexpr const char* kFooter =
-    "A TARGET is TENSOR/LAYER/HEAD/ROW/COLUMN, counted from 1, with the indices that the tensor\n"
-    "has: attention_weights/1/1/3/6, w_q/1/1/7/2, x/1/3/20, mask/all/all/6/3, token/3.\n"
-    "Exit status: 0 done, 2 input or usage refused, 3 no display or no OpenGL, 4 out of resources\n"
-    "or output not writable.";
-
 struct Parser {
   CLI::App app{kUsage};
   std::vector<OptionEntry> entries;
@@ -396,11 +384,12 @@ std::optional<Error> take_values(const Parser& parser, Options& options) {
 
 // The command, if the first word is one, and MODEL or TEXT FILE for the window.
 std::optional<Error> take_words(Arguments words, Options& options) {
-  static constexpr std::array<std::pair<std::string_view, CommandName>, 3> kCommands = {
+  static constexpr std::array<std::pair<std::string_view, CommandName>, 5> kCommands = {
       {{"trace", CommandName::kTrace},
        {"scene", CommandName::kScene},
-       {"export", CommandName::kExport}}};
-  static constexpr std::array<std::string_view, 3> kLater = {"transcript", "tokens", "models"};
+       {"export", CommandName::kExport},
+       {"tokens", CommandName::kTokens},
+       {"models", CommandName::kModels}}};
   for (const std::string& word : words) {
     if (word.size() > 1 && word.front() == '-') {
       return refused("unknown option " + in_quotes(word) + "; --help lists those there are");
@@ -414,14 +403,18 @@ std::optional<Error> take_words(Arguments words, Options& options) {
   if (command != kCommands.end()) {
     options.command = command->second;
     words.erase(words.begin());
-  } else if (std::ranges::find(kLater, words.front()) != kLater.end()) {
+  } else if (words.front() == "transcript") {
     return refused("unknown command " + in_quotes(words.front()) +
-                   "; commands are trace, scene and export");
+                   "; commands are trace, scene, export, tokens and models");
   } else if (words.front().empty()) {
     return refused("found \"\" as MODEL or TEXT FILE; allowed is a name or a path");
   } else {
     options.positional = words.front();
     words.erase(words.begin());
+  }
+  if (options.command == CommandName::kModels) {
+    options.files = std::move(words);
+    return std::nullopt;
   }
   if (!words.empty()) {
     return refused("found " + in_quotes(words.front()) +

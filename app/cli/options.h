@@ -13,13 +13,23 @@
 
 namespace attn::app {
 
-enum class CommandName : std::uint8_t { kWindow, kTrace, kScene, kExport, kHelp, kVersion };
+enum class CommandName : std::uint8_t {
+  kWindow,
+  kTrace,
+  kScene,
+  kExport,
+  kTokens,
+  kModels,
+  kHelp,
+  kVersion
+};
 enum class PainterChoice : std::uint8_t { kDefault, kGl, kCairo };
 
 /// Every option of the command line that this build has (INTERFACES, section 1).
 struct Options {
   CommandName command = CommandName::kWindow;
-  std::string positional;  // MODEL or TEXT FILE, window only
+  std::string positional;          // MODEL or TEXT FILE, window only
+  std::vector<std::string> files;  // FILE…, models only
   std::optional<std::string> text, text_file, model;
   std::optional<MaskKind> mask;
   std::optional<double> temperature;

@@ -17,10 +17,14 @@ int fail(const Error& error, int status) {
   return status;
 }
 
-void report_notices(const Session& session) {
-  for (const std::string& notice : session.notices) {
+void report_all(const std::vector<std::string>& notices) {
+  for (const std::string& notice : notices) {
     report(notice);
   }
+}
+
+void report_notices(const Session& session) {
+  report_all(session.notices);
 }
 
 }  // namespace attn::app

@@ -143,6 +143,14 @@ void write_edits(JsonWriter& json, const Document& document) {
   json.end_array();
 }
 
+void write_tokens_file(JsonWriter& json, const std::vector<Token>& tokens) {
+  json.begin_object();
+  write_text(json, "format", "attention-explainer-tokens");
+  write_integer(json, "version", 1);
+  write_tokens(json, tokens);
+  json.end_object();
+}
+
 void write_trace(JsonWriter& json, const Trace& trace, const TraceSelection& selection) {
   json.begin_object();
   write_text(json, "format", "attention-explainer-trace");

@@ -17,6 +17,9 @@ struct TraceSelection {
 /// Writes the trace. Requires that layer and head are the model's.
 void write_trace(JsonWriter& json, const Trace& trace, const TraceSelection& selection);
 
+/// Writes the tokens of a text as a file of their own.
+void write_tokens_file(JsonWriter& json, const std::vector<Token>& tokens);
+
 /// A target as an object, indices from 0: {"tensor":"q","layer":0,…}; "all" where it means all.
 /// `run`, where given, is one more field.
 void write_target(JsonWriter& json, const Target& target, const char* run = nullptr);

@@ -33,6 +33,10 @@ int run(const Options& options) {
       return run_scene(options);
     case CommandName::kExport:
       return run_export(options);
+    case CommandName::kTokens:
+      return run_tokens(options);
+    case CommandName::kModels:
+      return run_models(options);
     case CommandName::kHelp:
       return run_help(options);
     case CommandName::kVersion:

@@ -25,7 +25,8 @@ struct ModelFiles {
 /// tensor or field, what was found and what is allowed.
 Result<std::shared_ptr<const Model>> read_model(const ModelFiles& files);
 
-/// Reads the files of a folder and the model in them. Errors: as read_model, and kNotFound, kIo.
+/// Reads the files of a folder and the model in them; a path to its model.safetensors means the
+/// folder. Errors: as read_model, and kNotFound, kIo.
 Result<std::shared_ptr<const Model>> read_model_folder(const std::string& path);
 
 /// The names of the models inside the program, the first look's first.

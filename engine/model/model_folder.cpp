@@ -3,6 +3,7 @@
 
 #include "engine/model/built_in.h"
 #include "engine/model/read_file.h"
+#include "engine/model/safetensors.h"
 #include "engine/text/utf8.h"
 
 namespace attn {
@@ -51,6 +52,19 @@ Error no_tensors(const fs::path& folder) {
                     "model folder: found no model.safetensors: " + shown(folder));
 }
 
+/// Why a file that is no folder cannot be read, by what it is where its first bytes tell.
+Error no_model_file(const fs::path& path) {
+  constexpr std::uint64_t kFirstBytes = 8;
+  const Result<std::string> start = read_start(path.string(), kFirstBytes);
+  if (!start) return start.error();
+  const std::string_view foreign = foreign_format(*start);
+  return make_error(foreign.empty() ? ErrorCode::kInvalidInput : ErrorCode::kUnsupported,
+                    "model: found " + std::string(foreign.empty() ? "a file" : foreign) +
+                        ", allowed is a folder with config.json, model.safetensors, and words.txt "
+                        "or vocab.json and merges.txt: " +
+                        shown(path));
+}
+
 std::optional<Error> no_folder(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -61,10 +75,16 @@ std::optional<Error> no_folder(const fs::path& path) {
     return make_error(ErrorCode::kIo, "model folder: " + error.message() + ": " + shown(path));
   }
   if (status.type() == fs::file_type::directory) return std::nullopt;
-  return make_error(ErrorCode::kInvalidInput,
-                    "model folder: found a file, allowed is a folder with config.json, "
-                    "model.safetensors and words.txt: " +
-                        shown(path));
+  return no_model_file(path);
+}
+
+/// The folder that a path means: a model.safetensors stands for the one it lies in.
+fs::path folder_of(const fs::path& path) {
+  std::error_code error;
+  const bool tensors = path.filename() == "model.safetensors" && fs::is_regular_file(path, error) &&
+                       there(path.parent_path() / "config.json");
+  if (!tensors) return path;
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
 /// Fills `bytes` from a file of the folder.
@@ -78,7 +98,7 @@ std::optional<Error> fill(std::string& bytes, const fs::path& path, std::uint64_
 }  // namespace
 
 Result<std::shared_ptr<const Model>> read_model_folder(const std::string& path) {
-  const fs::path folder(path);
+  const fs::path folder = folder_of(path);
   if (auto error = no_folder(folder)) return std::move(*error);
   if (!there(folder / "config.json")) {
     return make_error(ErrorCode::kNotFound, "model folder: found no config.json: " + shown(folder));

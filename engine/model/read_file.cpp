@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -40,9 +41,10 @@ class OpenFile {
   int descriptor_;
 };
 
-/// Reads to the end, or to `most_bytes` and one more.
-Result<std::string> read_all(const OpenFile& file, std::uint64_t size, const std::string& path) {
-  std::string bytes(static_cast<std::size_t>(size) + 1, '\0');
+/// Reads to the end, or to `most_bytes`.
+Result<std::string> read_up_to(const OpenFile& file, std::uint64_t most_bytes,
+                               const std::string& path) {
+  std::string bytes(static_cast<std::size_t>(most_bytes), '\0');
   std::size_t have = 0;
   while (have < bytes.size()) {
     const ssize_t count = ::read(file.descriptor(), bytes.data() + have, bytes.size() - have);
@@ -51,15 +53,12 @@ Result<std::string> read_all(const OpenFile& file, std::uint64_t size, const std
     if (count == 0) break;
     have += static_cast<std::size_t>(count);
   }
-  if (have > size) return failed(ErrorCode::kIo, "it grew while it was read", path);
   bytes.resize(have);
   return bytes;
 }
 
-}  // namespace
-
-Result<std::string> read_file(const std::string& path, std::uint64_t most_bytes) {
-  const OpenFile file(path);
+/// The size of an open regular file.
+Result<std::uint64_t> size_of(const OpenFile& file, const std::string& path) {
   if (file.descriptor() < 0) {
     const bool absent = errno == ENOENT || errno == ENOTDIR;
     return failed(absent ? ErrorCode::kNotFound : ErrorCode::kIo, reason(errno), path);
@@ -69,14 +68,33 @@ Result<std::string> read_file(const std::string& path, std::uint64_t most_bytes)
   if (!S_ISREG(facts.st_mode)) {
     return failed(ErrorCode::kInvalidInput, "found no regular file", path);
   }
-  const auto size = static_cast<std::uint64_t>(facts.st_size);
-  if (size > most_bytes) {
+  return static_cast<std::uint64_t>(facts.st_size);
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::uint64_t most_bytes) {
+  const OpenFile file(path);
+  const Result<std::uint64_t> size = size_of(file, path);
+  if (!size) return size.error();
+  if (*size > most_bytes) {
     return failed(
         ErrorCode::kTooLarge,
-        "found " + std::to_string(size) + " bytes, allowed are " + std::to_string(most_bytes),
+        "found " + std::to_string(*size) + " bytes, allowed are " + std::to_string(most_bytes),
         path);
   }
-  return read_all(file, size, path);
+  Result<std::string> bytes = read_up_to(file, *size + 1, path);
+  if (bytes && bytes->size() > *size) {
+    return failed(ErrorCode::kIo, "it grew while it was read", path);
+  }
+  return bytes;
+}
+
+Result<std::string> read_start(const std::string& path, std::uint64_t count) {
+  const OpenFile file(path);
+  const Result<std::uint64_t> size = size_of(file, path);
+  if (!size) return size.error();
+  return read_up_to(file, std::min(count, *size), path);
 }
 
 }  // namespace attn

@@ -140,16 +140,6 @@ bool sound_metadata(const json& metadata) {
                                              [](const json& value) { return value.is_string(); });
 }
 
-/// What other format a file is that is no safetensors, or nothing.
-std::string_view foreign_format(std::string_view bytes) {
-  if (bytes.starts_with("GGUF")) return "a GGUF file";
-  if (bytes.starts_with("PK\x03\x04")) return "a zip archive, in which code can lie";
-  if (bytes.size() > 1 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5) {
-    return "a pickle, which can run code";
-  }
-  return {};
-}
-
 /// A fault of the header, told by what the file is where that is known.
 Error header_fault(const Error& fault, std::string_view bytes) {
   const std::string_view foreign = foreign_format(bytes);
@@ -174,6 +164,15 @@ Result<std::string_view> read_header(ByteReader& reader) {
 }
 
 }  // namespace
+
+std::string_view foreign_format(std::string_view bytes) {
+  if (bytes.starts_with("GGUF")) return "a GGUF file";
+  if (bytes.starts_with("PK\x03\x04")) return "a zip archive, in which code can lie";
+  if (bytes.size() > 1 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5) {
+    return "a pickle, which can run code";
+  }
+  return {};
+}
 
 Result<std::map<std::string, StoredTensor>> read_safetensors(std::string_view bytes) {
   ByteReader reader(bytes);

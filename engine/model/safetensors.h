@@ -30,6 +30,10 @@ struct StoredTensor {
 /// kUnsupported (a type that the format does not have), kTooLarge (header or count past limits).
 Result<std::map<std::string, StoredTensor>> read_safetensors(std::string_view bytes);
 
+/// What a file is by its first bytes where that is another format of models, else empty: "a GGUF
+/// file".
+std::string_view foreign_format(std::string_view bytes);
+
 /// Whether its numbers are of a type that is read: F32, F16, BF16. Errors: kUnsupported, with its
 /// name.
 std::optional<Error> wrong_type(const StoredTensor& tensor);

@@ -75,7 +75,7 @@ TEST(Options, RefuseAnOptionWithoutItsValue) {
 
 TEST(Options, RefuseWhatIsNotThere) {
   for (const Arguments& arguments :
-       {Arguments{"transcript"}, Arguments{"tokens"}, Arguments{"models"}, Arguments{"--unknown"},
+       {Arguments{"transcript"}, Arguments{"tokens", "more"}, Arguments{"--unknown"},
         Arguments{"-x"}, Arguments{"scene", "--speed", "2"}, Arguments{"scene", "more"},
         Arguments{"trace", "--no-scale=maybe"}, Arguments{""},
         Arguments{"--scale", "1", "--scale", "2"}, Arguments{"--text", "a", "--text-file", "b"}}) {
@@ -85,8 +85,15 @@ TEST(Options, RefuseWhatIsNotThere) {
   }
 }
 
+TEST(Options, ModelsTakesAnyNumberOfFiles) {
+  EXPECT_TRUE(parsed({"models"}).files.empty());
+  const Options options = parsed({"models", "a", "lesson", "b/c"});
+  EXPECT_EQ(options.command, CommandName::kModels);
+  EXPECT_EQ(options.files, (std::vector<std::string>{"a", "lesson", "b/c"}));
+}
+
 TEST(Options, EveryOptionMayBeGivenToEveryCommand) {
-  for (const char* command : {"trace", "scene", "export"}) {
+  for (const char* command : {"trace", "scene", "export", "tokens", "models"}) {
     const Options options = parsed({command,
                                     "--text",
                                     "The cat",

@@ -7,6 +7,9 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace attn::app {
@@ -104,6 +107,54 @@ TEST(Program, TextPastTheLimitIsCutWithANotice) {
   const Outcome outcome = run("trace --text 'The cat sat on the mat a dog saw'");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(std::ranges::count(outcome.errors, '\n'), 1) << outcome.errors;
+}
+
+std::string output_of(const std::string& words) {
+  const std::string path = temporary("out");
+  run(words + " -o " + path);
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  fs::remove(path);
+  return bytes;
+}
+
+TEST(Program, TokensAreThoseOfTheWholeText) {
+  const auto tokens = nlohmann::json::parse(output_of("tokens --model lesson"));
+  EXPECT_EQ(tokens["format"], "attention-explainer-tokens");
+  EXPECT_EQ(tokens["version"], 1);
+  ASSERT_EQ(tokens["tokens"].size(), 6U);
+  EXPECT_EQ(tokens["tokens"][1],
+            nlohmann::json::parse(R"({"id":1,"text":" cat","bytes":[32,99,97,116]})"));
+  expect_refused("tokens --text ' '", 2);
+}
+
+TEST(Program, ModelsAreDescribedInALineEach) {
+  const std::string inside = output_of("models");
+  EXPECT_EQ(inside.rfind("lesson: constructed, AttentionLesson, 1 layer of 8 heads of 4", 0), 0U)
+      << inside;
+  const std::string fixture = ATTN_SOURCE_DIR "/tests/data/fixture";
+  const std::string named = output_of("models " + fixture + " lesson");
+  EXPECT_EQ(named.rfind("fixture: ", 0), 0U) << named;
+  EXPECT_EQ(std::ranges::count(named, '\n'), 2) << named;
+}
+
+TEST(Program, ModelsGoesOnAfterAFileItRefuses) {
+  const std::string words = "models /nowhere " ATTN_SOURCE_DIR "/README.md lesson";
+  const Outcome outcome = run(words);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(std::ranges::count(outcome.errors, '\n'), 2) << outcome.errors;
+  EXPECT_EQ(output_of(words).rfind("lesson: ", 0), 0U);
+}
+
+TEST(Program, BadBytesAreReplacedAndCounted) {
+  const std::string path = temporary("bytes.txt");
+  FILE* file = std::fopen(path.c_str(), "w");
+  std::fputs("a\xFF\xC3 b\n", file);
+  std::fclose(file);
+  const Outcome outcome =
+      run("tokens --model " ATTN_SOURCE_DIR "/tests/data/fixture --text-file " + path);
+  EXPECT_NE(outcome.errors.find("\xEF\xBF\xBD"), std::string::npos) << "in the word refused";
+  fs::remove(path);
 }
 
 TEST(Program, AWindowNeedsADisplay) {

@@ -85,6 +85,25 @@ TEST_F(ModelFolder, FilesPipesAndFoldersInPlaceOfFilesAreRefusedAtOnce) {
   EXPECT_NE(refusal().find("no regular file"), std::string::npos);
 }
 
+TEST_F(ModelFolder, FilesOfOtherFormatsAreToldByTheirFirstBytes) {
+  const fs::path path = folder_ / "model.bin";
+  const auto refusal_of = [&](const std::string& bytes) {
+    write(path, bytes);
+    return read_model_folder(path.string()).error().message;
+  };
+  EXPECT_EQ(refusal_of("GGUF\x03").rfind("model: found a GGUF file, allowed is a folder", 0), 0U);
+  EXPECT_EQ(refusal_of("PK\x03\x04xxxx").rfind("model: found a zip archive", 0), 0U);
+  EXPECT_EQ(refusal_of("\x80\x04xx").rfind("model: found a pickle, which can run code", 0), 0U);
+  EXPECT_EQ(refusal_of("").rfind("model: found a file, allowed is a folder", 0), 0U);
+  EXPECT_TRUE(refusal_of("?").ends_with(": " + path.string()));
+}
+
+TEST_F(ModelFolder, TheFileOfTensorsStandsForItsFolder) {
+  const auto model = read_model_folder((folder_ / "model.safetensors").string());
+  ASSERT_TRUE(model) << model.error().message;
+  EXPECT_EQ((*model)->name, "small");
+}
+
 TEST_F(ModelFolder, AFilePastItsLimitIsNotRead) {
   fs::resize_file(folder_ / "config.json", 5U << 20U);
   EXPECT_NE(refusal().find("allowed are"), std::string::npos);
