@@ -1,5 +1,6 @@
-// The draw lists of the lesson's pages as text, so that a change of a picture is a diff that can be
-// read. Texts are measured by six tenths of their size a byte: fonts differ between releases.
+// The draw lists of the lesson's slides (bars apart) as text, so that a change of a picture is a
+// diff that can be read. Texts are measured by six tenths of their size a byte: fonts differ
+// between releases.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -80,7 +81,7 @@ std::string draw_list_of(SlideId slide, double time_secs) {
       build_page({*six.trace, *six.unedited, view, text, words_for_tests()}, 1600, 900);
   std::string lines;
   for (const Primitive& primitive : frame.list) {
-    if (is_visible(primitive)) {
+    if (on_stage(primitive) && is_visible(primitive)) {
       lines += line_of(primitive);
     }
   }
