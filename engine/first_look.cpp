@@ -128,39 +128,49 @@ std::optional<Look> induction(const Trace& trace, const std::vector<Word>& words
   return std::nullopt;
 }
 
+// A place where a telling arrow may begin and end: a whole word that means something.
+struct Place {
+  int word = 0;   // how many words stand before it
+  int token = 0;  // its row and column
+};
+
+std::vector<Place> telling_places(const Trace& trace, const std::vector<Word>& words) {
+  std::vector<Place> places;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (is_whole(words[w]) && !is_function_word(*trace.model, words[w].text)) {
+      places.push_back({static_cast<int>(w), words[w].first});
+    }
+  }
+  return places;
+}
+
 // (b) The heaviest telling arrow of one head, better than `best` so far.
-void take_telling_arrow(const Trace& trace, const std::vector<Word>& words, int layer, int head,
+void take_telling_arrow(const Trace& trace, const std::vector<Place>& places, int layer, int head,
                         double& best, std::optional<Look>& look) {
-  const auto may_be_end = [&trace](const Word& word) {
-    return is_whole(word) && !is_function_word(*trace.model, word.text);
-  };
-  for (std::size_t from = 0; from < words.size(); ++from) {
-    const int row = words[from].first;
-    if (row == 0 || !may_be_end(words[from])) {
+  for (const Place& from : places) {
+    if (from.token == 0) {
       continue;
     }
-    for (std::size_t to = 0; to < words.size(); ++to) {
-      const int far = std::abs(static_cast<int>(from) - static_cast<int>(to));
-      if (far < kFarWords || !may_be_end(words[to])) {
-        continue;
-      }
-      const double weight = weight_at(trace, layer, head, row, words[to].first);
-      if (weight >= kTelling && weight > best) {
+    for (const Place& to : places) {
+      const double weight = weight_at(trace, layer, head, from.token, to.token);
+      const bool far = std::abs(from.word - to.word) >= kFarWords;
+      if (far && weight >= kTelling && weight > best) {
         best = weight;
-        look = Look{layer, head, row};
+        look = Look{layer, head, from.token};
       }
     }
   }
 }
 
 std::optional<Look> telling_arrow(const Trace& trace, const std::vector<Word>& words) {
+  const std::vector<Place> places = telling_places(trace, words);
   double best = 0;
   std::optional<Look> look;
   for (int layer = 0; layer < trace.model->dims.n_layers; ++layer) {
     for (int head = 0; head < trace.model->dims.n_heads; ++head) {
       const HeadName* name = head_name(*trace.model, layer, head, trace.mask);
       if (name != nullptr && !name->place) {
-        take_telling_arrow(trace, words, layer, head, best, look);
+        take_telling_arrow(trace, places, layer, head, best, look);
       }
     }
   }

@@ -98,15 +98,30 @@ Result<ModelPtr> read_model(const ModelFiles& files) {
 }
 
 std::vector<std::string> built_in_names() {
+#ifdef ATTN_HAS_STORY
+  return {"lesson", "story"};
+#else
   return {"lesson"};
+#endif
 }
 
 Result<ModelPtr> built_in_model(std::string_view name) {
   if (name == "lesson") {
-    return read_model({"lesson", std::string(embedded::lesson_config()),
-                       std::string(embedded::lesson_tensors()),
-                       std::string(embedded::lesson_words())});
+    return read_model({.name = "lesson",
+                       .config = std::string(embedded::lesson_config()),
+                       .tensors = std::string(embedded::lesson_tensors()),
+                       .words = std::string(embedded::lesson_words())});
   }
+#ifdef ATTN_HAS_STORY
+  if (name == "story") {
+    return read_model({.name = "story",
+                       .config = std::string(embedded::story_config()),
+                       .tensors = std::string(embedded::story_tensors()),
+                       .words = "",
+                       .vocab = std::string(embedded::story_vocab()),
+                       .merges = std::string(embedded::story_merges())});
+  }
+#endif
   std::string known;
   for (const std::string& built_in : built_in_names()) known += " " + built_in;
   return make_error(ErrorCode::kNotFound, "model: found the name \"" + printable(name) +
