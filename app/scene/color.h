@@ -20,7 +20,9 @@ constexpr Color rgb(std::uint32_t hex) {
 }
 
 /// The same colour, its alpha times `opacity`.
-constexpr Color faded(Color c, float opacity) { return {c.r, c.g, c.b, c.a * opacity}; }
+constexpr Color faded(Color c, float opacity) {
+  return {c.r, c.g, c.b, c.a * opacity};
+}
 
 /// a at t = 0, b at t = 1; alpha too. Mixed premultiplied, so a clear colour lends no hue.
 Color mix(const Color& a, const Color& b, float t);

@@ -102,17 +102,17 @@ enum class Part : std::uint8_t { kHeading, kCaption, kMain, kSide, kBullets, kBa
 /// One thing painted. `box` bounds it; `clip`, where given, cuts it. `opacity` multiplies every
 /// colour of the shape.
 struct Primitive {
-  std::string id;        // "quantity#place", unique in a frame
+  std::string id;  // "quantity#place", unique in a frame
   Part part = Part::kMain;
-  std::string role;      // palette role of its fill or text
+  std::string role;  // palette role of its fill or text
   Rect box;
   Shape shape;
   float opacity = 1;
   std::optional<Rect> clip = std::nullopt;
-  std::vector<Source> sources = {};       // of a text's numerals, in order
+  std::vector<Source> sources = {};            // of a text's numerals, in order
   std::optional<double> value = std::nullopt;  // what its length, width or colour shows
-  std::vector<std::string> operands = {}; // ids it is computed from, where it travels
-  std::optional<int> token = std::nullopt;  // what the user typed and nothing else
+  std::vector<std::string> operands = {};      // ids it is computed from, where it travels
+  std::optional<int> token = std::nullopt;     // what the user typed and nothing else
   bool operator==(const Primitive&) const;
 };
 

@@ -27,14 +27,14 @@ struct Timeline {
 
 /// One moment. `stage` is what bars and dock leave. `background` is painted first.
 struct Frame {
-  Rect area;   // of the whole frame
+  Rect area;  // of the whole frame
   Rect stage;
   Color background;
   DrawList list;
   std::vector<HitRegion> regions;
-  Words caption;           // of the current beat or of the resting pose
+  Words caption;             // of the current beat or of the resting pose
   std::vector<Words> words;  // the slide in sentences, for transcript and screen readers
-  bool animating = false;  // the next instant of the playhead looks different
+  bool animating = false;    // the next instant of the playhead looks different
 };
 
 /// The frame `scale` times as large: boxes, type, drags (per_point shrinks).

@@ -21,7 +21,9 @@ struct Rect {
 };
 
 /// The box `by` points larger on every side (smaller where negative).
-inline Rect grown(const Rect& r, float by) { return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by}; }
+inline Rect grown(const Rect& r, float by) {
+  return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by};
+}
 
 /// What two boxes share; of zero size where nothing.
 inline Rect intersection(const Rect& a, const Rect& b) {
@@ -37,8 +39,12 @@ inline Rect united(const Rect& a, const Rect& b) {
 }
 
 /// a at t = 0, b at t = 1.
-inline float mix(float a, float b, float t) { return a + (b - a) * t; }
-inline Point mix(Point a, Point b, float t) { return a + (b - a) * t; }
+inline float mix(float a, float b, float t) {
+  return a + (b - a) * t;
+}
+inline Point mix(Point a, Point b, float t) {
+  return a + (b - a) * t;
+}
 inline Rect mix(const Rect& a, const Rect& b, float t) {
   return {mix(a.x, b.x, t), mix(a.y, b.y, t), mix(a.w, b.w, t), mix(a.h, b.h, t)};
 }

@@ -10,8 +10,8 @@ namespace attn::app {
 
 /// Sizes of a page. Laid out at `area`, then drawn `scale` times as large.
 struct PageLayout {
-  float scale = 1;   // above 1600x900: min(w / 1600, h / 900); below 1024x640: smaller than 1
-  Rect area;         // in points before scaling
+  float scale = 1;  // above 1600x900: min(w / 1600, h / 900); below 1024x640: smaller than 1
+  Rect area;        // in points before scaling
   Rect top_bar, bottom_bar, dock, stage;  // dock has no width when closed
   bool compact = false;  // under 1280 wide: smaller bars, insets and type, no side picture
   float inset = 64;

@@ -25,15 +25,31 @@ enum class Run : std::uint8_t { kShown, kUnedited, kSecond };
 
 /// Numbers that are part of a formula or scale and not of a run.
 enum class Constant : std::uint8_t {
-  kWholeBudget,     // 1: what a row of weights adds up to; both ends of the scale of weights
-  kNothing,         // 0: the low end of a scale; the least weight
+  kWholeBudget,  // 1: what a row of weights adds up to; both ends of the scale of weights
+  kNothing,      // 0: the low end of a scale; the least weight
 };
 
 /// Where a numeral comes from. Made by the functions below.
 struct Source {
   enum class Kind : std::uint8_t {
-    kTarget, kTemperature, kSum, kProduct, kDifference, kQuotient, kMaximum, kRoot, kExp, kLog,
-    kSpread, kPercent, kCount, kIndex, kTime, kTick, kConstant, kToken,
+    kTarget,
+    kTemperature,
+    kSum,
+    kProduct,
+    kDifference,
+    kQuotient,
+    kMaximum,
+    kRoot,
+    kExp,
+    kLog,
+    kSpread,
+    kPercent,
+    kCount,
+    kIndex,
+    kTime,
+    kTick,
+    kConstant,
+    kToken,
   };
   Kind kind = Kind::kConstant;
   Target target = {};
@@ -48,7 +64,7 @@ Source target_source(const Target& target, Run run = Run::kShown);
 Source temperature_source();
 Source operation_source(Source::Kind kind, std::vector<Source> of);
 Source count_source(std::string counted, double value);
-Source index_source(int shown);   // counted from 1, as shown
+Source index_source(int shown);  // counted from 1, as shown
 Source time_source(double shown);
 Source tick_source(double shown);
 Source constant_source(Constant constant);

@@ -41,7 +41,8 @@ class Pen {
   Primitive& rect(std::string id, const Rect& box, const RectShape& shape, std::string role) const;
   Primitive& stroke(std::string id, const StrokeShape& shape, std::string role) const;
   Primitive& ribbon(std::string id, const RibbonShape& shape, std::string role) const;
-  Primitive& cells(std::string id, const Rect& box, const CellsShape& shape, std::string role) const;
+  Primitive& cells(std::string id, const Rect& box, const CellsShape& shape,
+                   std::string role) const;
   Primitive& dots(std::string id, const DotsShape& shape, std::string role) const;
 
   /// One line of words at a baseline; `at` is its left end, middle or right end. Figures are set

@@ -12,9 +12,9 @@ namespace attn::app {
 /// any time past the end is the resting pose, and below 0.6 s the opening pose.
 struct Slide {
   SlideId id;
-  const char* name;        // the command line's: "softmax"
-  const char* chapter_key; // catalogue key of its name in the scrubber
-  double tour_secs;        // its share of the 110 seconds
+  const char* name;         // the command line's: "softmax"
+  const char* chapter_key;  // catalogue key of its name in the scrubber
+  double tour_secs;         // its share of the 110 seconds
   Timeline (*timeline)(const SlideInput& input);
   void (*build)(const SlideInput& input, double time_secs, Frame& frame);
 };
@@ -29,7 +29,7 @@ const Slide& slide_of(SlideId id);
 int slide_index(SlideId id);
 
 inline constexpr double kTransitionSecs = 0.6;
-inline constexpr double kStillSecs = 0.8;   // before a beat moves
-inline constexpr double kHoldSecs = 0.9;    // after it moved
+inline constexpr double kStillSecs = 0.8;  // before a beat moves
+inline constexpr double kHoldSecs = 0.9;   // after it moved
 
 }  // namespace attn::app

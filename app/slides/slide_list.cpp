@@ -14,7 +14,9 @@ constexpr std::array<Slide, 3> kSlides = {{
 
 }  // namespace
 
-std::span<const Slide> slide_list() { return kSlides; }
+std::span<const Slide> slide_list() {
+  return kSlides;
+}
 
 int slide_index(SlideId id) {
   const auto found = std::ranges::find(kSlides, id, &Slide::id);
@@ -22,6 +24,8 @@ int slide_index(SlideId id) {
   return static_cast<int>(found - kSlides.begin());
 }
 
-const Slide& slide_of(SlideId id) { return kSlides[static_cast<std::size_t>(slide_index(id))]; }
+const Slide& slide_of(SlideId id) {
+  return kSlides[static_cast<std::size_t>(slide_index(id))];
+}
 
 }  // namespace attn::app
