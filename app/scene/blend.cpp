@@ -319,16 +319,14 @@ DrawList list_between(const DrawList& from, const DrawList& to, float t) {
     list.push_back(from[i]);
     list.back().opacity *= leaving(t);
   }
+  // In the order of `to`, so that the ground which comes under a word that stays never hides it.
   for (std::size_t j = 0; j < to.size(); ++j) {
     if (origin[j] >= 0) {
       add_between(from[at(origin[j])], to[j], t, list);
+      continue;
     }
-  }
-  for (std::size_t j = 0; j < to.size(); ++j) {
-    if (origin[j] < 0) {
-      list.push_back(to[j]);
-      list.back().opacity *= coming_in(t);
-    }
+    list.push_back(to[j]);
+    list.back().opacity *= coming_in(t);
   }
   return list;
 }

@@ -41,7 +41,7 @@ struct Frame {
 Frame scaled(const Frame& frame, float scale);
 
 /// The picture between two frames: equal ids first, then equal quantities (before #), then equal
-/// places (after #); leaving, staying, coming in this order; regions and words are `to`'s.
+/// places (after #); what leaves is painted first, the rest in `to`'s order; the words are `to`'s.
 /// blend(a, b, 0) draws as a, blend(a, b, 1) as b.
 Frame blend(const Frame& from, const Frame& to, float t);
 
