@@ -11,6 +11,8 @@ LENGTH_SHARES = np.array([2, 3, 6, 6, 6, 6, 6, 7, 7, 7, 8, 8, 9, 7, 5, 3, 3], fl
 LENGTH_SHARES /= LENGTH_SHARES.sum()
 PIECES_A_BATCH = 2048
 SOURCES = {"B": 0.26, "T": 0.38, "S": 0.36}
+DRILLED = 0.55  # from this progress on there are drills
+LATE_SOURCES = {"B": 0.20, "T": 0.32, "S": 0.24, "D": 0.24}
 LIST_SHARES = [(24, 0.45), (12, 0.33), (8, 0.20)]  # rows at least so long: share of lists
 OPEN_LISTS = 0.5  # of that share in open batches
 FORMED, KEPT = 0.25, 0.65  # after this progress repeating is learned: then so much of the share
@@ -150,7 +152,8 @@ class Batches:
         lists = next((share for least, share in LIST_SHARES if length >= least), 0.0)
         lists *= (1.0 if causal else OPEN_LISTS) * (1.0 if progress < FORMED else KEPT)
         self.lists.short_share = 0.4 + 0.4 * progress
-        shares = {name: p * (1 - lists) for name, p in SOURCES.items()}
+        sources = SOURCES if progress < DRILLED else LATE_SOURCES
+        shares = {name: p * (1 - lists) for name, p in sources.items()}
         if lists:
             shares["L"] = lists
         return self.rows(length + causal, shares), causal

@@ -148,7 +148,9 @@ class Measured:
                 self.given[at] = name, self.names[name][at], False
 
     def best(self, name, sort):
-        scores = self.relations[name, sort]
+        """The best score and its head; heads that look at a place are left out."""
+        placed = np.max([self.places[place] for place in self.places], 0) >= LEAST
+        scores = np.where(placed, 0, self.relations[name, sort])
         at = np.unravel_index(np.argmax(scores), scores.shape)
         return scores[at], at
 

@@ -42,9 +42,15 @@ def sentence(text):
 
 
 class Storyteller:
-    def __init__(self, seed):
+    """Tells all kinds of stories, or (drill) only those whose verbs, subjects and objects need one
+    another."""
+
+    def __init__(self, seed, drill=False):
         self.random = random.Random(seed)
         share = [
+            (5, self.own_things), (2, self.wishing), (2, self.resting), (3, self.open_action),
+            (2, self.choosy_action), (3, self.agreement), (1, self.not_crossing),
+        ] if drill else [
             (3, self.resting), (2, self.resting_because), (3, self.not_crossing),
             (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person), (1, self.two_roles),
             (5, self.agreement), (4, self.coming_back), (1, self.they), (1, self.thing_or_person),
@@ -311,6 +317,21 @@ class Storyteller:
                         f"{self.one(w.FEELINGS)}"]) if who in w.NEUTRAL else self.time(0.3)
         subject = self.noun(who, 0.3, self.one(["the", "the", "my", "his", "her", "that"]))
         return [f"{subject} {verb} {wish}{end}"]
+
+    def own_things(self):
+        """His, her, its or their: the verb's next word depends on the subject before it."""
+        who = self.one(w.PEOPLE + w.ANIMALS)
+        owner = his(who) if who in w.PEOPLE else "its"
+        if self.chance(0.25):
+            who, owner = plural(who), "their"
+        verb = self.one([f"did not {self.one(w.OWNING)}", f"did not {self.one(w.OWNING)}",
+                         f"{self.one(['could', 'would'])} not {self.one(w.OWNING)}",
+                         f"didn't {self.one(w.OWNING)}", f"will {self.one(w.OWNING)}",
+                         f"{self.one(['never', 'soon', 'quickly', 'often'])} {self.one(w.OWNED)}"])
+        subject = self.noun(who, 0.25, self.one(["the", "the", "the", "my", "that"]))
+        thing = self.one(w.THINGS + w.PLACES)
+        look = self.looks(thing) + " " if self.chance(0.3) else ""
+        return [f"{subject} {verb} {owner} {look}{thing}{self.time(0.2)}"]
 
     def adjectives(self):
         noun, noun2 = self.random.sample(w.ANIMALS + w.THINGS, 2)

@@ -117,6 +117,12 @@ WISHES = {
 WISHING = [tuple(row.split("/")) for row in """wanted/want liked/like found/find needed/need
 ate/get saw/see had/have loved/love got/eat sold/buy""".split()]
 
+# Verbs that go with one's own things: plain and past.
+OWNING = """cross leave enter pass find lose open see answer move stop forget clean sell carry paint
+hear want like need wash hide watch break drop pull push keep share show""".split()
+OWNED = """crossed left entered passed found lost opened saw moved stopped forgot cleaned sold
+carried painted wanted liked needed washed hid watched broke dropped pulled pushed kept""".split()
+
 # Nouns of every day for the repeated lists. The others are held out of all lists: these words are
 # learned from sentences alone, to see how far repeating goes beyond the words it was learned with.
 LIST_NOUNS = """cat dog bird mouse fox bear rabbit horse cow duck frog lion kitten puppy pig
