@@ -62,7 +62,8 @@ Palette faint_palette(const Palette& palette, float share) {
 
 SlideInput with_palette(const SlideInput& input, const Palette& palette) {
   return {input.trace, input.unedited, input.view,   input.focus,           palette,
-          input.text,  input.words,    input.layout, input.secs_since_edit, input.last_edited};
+          input.text,  input.words,    input.layout, input.secs_since_edit, input.last_edited,
+          input.editor};
 }
 
 ViewCommand view_command(ViewCommand::Kind kind, int index) {

@@ -1,6 +1,7 @@
 #include "app/chrome/page.h"
 
 #include "app/chrome/parts.h"
+#include "app/chrome/sentence_box.h"
 #include "app/slides/slide.h"
 
 namespace attn::app {
@@ -10,7 +11,8 @@ namespace {
 constexpr float kFaintBars = 0.34F;
 
 bool bars_are_faint(const PageInput& input) {
-  return input.view.slide == SlideId::kCover && !input.view.pointer_moved &&
+  const bool typing = input.editor != nullptr && input.editor->focused;
+  return input.view.slide == SlideId::kCover && !input.view.pointer_moved && !typing &&
          input.trace.document.edits.empty();
 }
 
@@ -24,7 +26,8 @@ SlideInput slide_input(const PageInput& input, const Look& focus, const PageLayo
           input.words,
           layout,
           input.secs_since_edit,
-          input.last_edited};
+          input.last_edited,
+          input.editor};
 }
 
 }  // namespace
@@ -52,6 +55,7 @@ Frame build_page(const PageInput& input, float w, float h) {
   draw_top_bar(slide, frame, opacity);
   draw_scrubber(slide, lesson, frame, opacity);
   draw_dock(slide, frame);
+  draw_sentence_popup(slide, frame);
   draw_tooltip(slide, frame);
   return scaled(frame, layout.scale);
 }

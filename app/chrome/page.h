@@ -15,6 +15,7 @@ struct PageInput {
   const Catalogue& words;
   double secs_since_edit = std::numeric_limits<double>::infinity();
   std::optional<Target> last_edited = std::nullopt;
+  const EditorState* editor = nullptr;  // momentary: what is being typed; absent in exports
 };
 
 /// The frame of a window of w x h points, at view.time_secs of view.slide.

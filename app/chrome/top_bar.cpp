@@ -1,21 +1,24 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/chrome/bar.h"
 #include "app/chrome/controls.h"
+#include "app/chrome/head_picker.h"
 #include "app/chrome/parts.h"
+#include "app/chrome/sentence_box.h"
 
 namespace attn::app {
 namespace {
 
 constexpr TextStyle kTitle{15, 600, Face::kWords, 0, false};
-constexpr TextStyle kSentence{15, 400, Face::kWords, 0, false};
 constexpr TextStyle kSmall{12, 400, Face::kWords, 0, false};
 constexpr TextStyle kFigure{12, 400, Face::kNumbers, 0, true};
 
-// Between two neighbours of the bar, and between a switch and its label.
-constexpr float kApart = 24;
+// Between a switch and its label; widths of the sentence's box.
 constexpr float kLabelGap = 10;
-constexpr float kLeastBox = 352;
+constexpr float kUsualBox = 352;
+constexpr float kLeastBox = 320;
+constexpr float kTightBox = 240;
 constexpr float kMostBox = 760;
 constexpr float kBoxPadding = 16;
 
@@ -26,19 +29,6 @@ constexpr int kMenuKey = 10;
 constexpr double kLeastDragged = 0.1;
 constexpr double kMostDragged = 4;
 constexpr double kDragPoints = 320;
-
-// One bar: where its middle lies, and the pens and words all its pieces need.
-struct Bar {
-  const SlideInput& input;
-  Pen pen;
-  float middle;
-  bool compact;
-
-  // Baseline of a text of that size in the middle of the bar.
-  [[nodiscard]] float baseline(const TextStyle& style) const {
-    return middle + 0.36F * style.size_pt;
-  }
-};
 
 void draw_mark(const Bar& bar, float left) {
   const Palette& palette = bar.pen.palette();
@@ -141,54 +131,6 @@ float draw_right(const Bar& bar) {
                      mask_of(document) == MaskKind::kCausal, Switch::kMask, "tip.mask");
 }
 
-// The sentence on one line, whatever spaces it has.
-std::string one_line(std::string text) {
-  std::ranges::replace_if(
-      text, [](char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; },
-      ' ');
-  return text;
-}
-
-Words count_words(const SlideInput& input) {
-  const int shown = input.trace.n_tokens();
-  const int all = std::max(shown, input.trace.n_tokens_of_text);
-  const Figure count = number(count_source("tokens", shown), input.runs(), 0);
-  if (all > shown) {
-    return input.words.words(
-        "bar.tokens_cut",
-        {{"shown", count}, {"all", number(count_source("tokens", all), input.runs(), 0)}});
-  }
-  return input.words.words(shown == 1 ? "bar.token" : "bar.tokens", {{"count", count}});
-}
-
-void draw_sentence(const Bar& bar, const Rect& box) {
-  const Palette& palette = bar.pen.palette();
-  RectShape card;
-  card.radii.fill(8);
-  card.fill = palette.card;
-  card.border = palette.line;
-  card.border_pt = 1;
-  bar.pen.rect("sentence#box", box, card, "card");
-  const Primitive count = bar.pen.text("sentence#count", count_words(bar.input),
-                                       {box.right() - kBoxPadding, bar.baseline(kSmall)},
-                                       Align::kRight, {kSmall, palette.g2, "grey"});
-  const std::string text = one_line(bar.input.trace.document.text);
-  const float room = count.box.x - kBoxPadding - (box.x + kBoxPadding);
-  const std::string shown = shortened_end(bar.pen.measurer(), text, kSentence, room);
-  Primitive& sentence = bar.pen.text("sentence#text", {Quoted{-1, shown}},
-                                     {box.x + kBoxPadding, bar.baseline(kSentence)}, Align::kLeft,
-                                     {kSentence, palette.ink, "ink"});
-  sentence.token = -1;
-  sentence.sources.clear();
-}
-
-// Widest the sentence needs its box to be.
-float sentence_width(const Bar& bar) {
-  const Words text = {Quoted{-1, one_line(bar.input.trace.document.text)}};
-  return std::ceil(bar.pen.width(text, kSentence) + bar.pen.width(count_words(bar.input), kSmall) +
-                   3 * kBoxPadding);
-}
-
 Words badge_words(const SlideInput& input) {
   const std::string key = "bar.badge_" + input.trace.model->badge;
   if (!input.words.entries().contains(key)) {
@@ -197,31 +139,69 @@ Words badge_words(const SlideInput& input) {
   return input.words.words(key);
 }
 
-// Title and badge stand back, in this order last and first, before anything collides.
+// ---- what stands left of the switches ----
+
+// What there is room for.
+struct Room {
+  float left = 64;  // of the sentence's box
+  float right = 0;  // of the sentence's box, at most
+  bool titled = false, badged = false;
+  PickerPlan picker;
+};
+
+float title_left(const Bar& bar) {
+  const float title_right = 60 + bar.pen.width(bar.input.words.words("bar.title"), kTitle);
+  return std::max(216.0F, std::ceil(title_right + 17));
+}
+
+// Whatever stands back first: the badge, the title, the labels, the size of the tiles; heads that
+// do not fit then are a page further.
+Room plan_room(const Bar& bar, float right) {
+  const float badge = bar.pen.width(badge_words(bar.input), kSmall) + kBoxPadding;
+  struct Choice {
+    bool titled, badged, labelled, small;
+  };
+  for (const Choice& choice :
+       {Choice{true, true, true, false}, Choice{true, false, true, false},
+        Choice{false, false, true, false}, Choice{false, false, false, false},
+        Choice{false, false, false, true}}) {
+    if (bar.compact && (choice.titled || choice.badged)) {
+      continue;
+    }
+    Room room;
+    room.titled = choice.titled;
+    room.badged = choice.badged;
+    room.left = choice.titled ? title_left(bar) : 64;
+    room.picker = picker_plan(bar, choice.labelled, choice.small);
+    room.right = right - room.picker.width - kBarApart - (choice.badged ? badge : 0);
+    if (room.right - room.left >= kLeastBox) {
+      return room;
+    }
+  }
+  Room room;
+  room.picker = paged_plan(bar, right - room.left - kTightBox - kBarApart);
+  room.right = right - room.picker.width - kBarApart;
+  return room;
+}
+
 void draw_left(const Bar& bar, float right) {
   const Palette& palette = bar.pen.palette();
-  const Words title = bar.input.words.words("bar.title");
-  const Words badge = badge_words(bar.input);
-  const float title_right = 60 + bar.pen.width(title, kTitle);
-  const float badge_width = bar.pen.width(badge, kSmall);
-  const float titled_left = std::max(216.0F, std::ceil(title_right + 17));
-  const bool titled = !bar.compact && right - kApart - titled_left >= kLeastBox;
-  const float left = titled ? titled_left : 64;
-  if (titled) {
-    bar.pen.text("title#text", title, {60, bar.baseline(kTitle)}, Align::kLeft,
-                 {kTitle, palette.ink, "ink"});
+  const Room room = plan_room(bar, right);
+  if (room.titled) {
+    bar.pen.text("title#text", bar.input.words.words("bar.title"), {60, bar.baseline(kTitle)},
+                 Align::kLeft, {kTitle, palette.ink, "ink"});
   }
-  const float room = right - kApart - left;
-  const float needed = std::clamp(sentence_width(bar), kLeastBox, kMostBox);
-  const bool badged = !bar.compact && room >= kLeastBox + kBoxPadding + badge_width;
-  const float width = std::min(needed, badged ? room - kBoxPadding - badge_width : room);
+  const float most = std::min(room.right - room.left, kMostBox);
+  const float width = std::clamp(sentence_width(bar), std::min(kUsualBox, most), most);
   const float height = bar.compact ? 32 : 36;
-  const Rect box = {left, bar.middle - height / 2, width, height};
-  draw_sentence(bar, box);
-  if (badged) {
-    bar.pen.text("badge#text", badge, {box.right() + kBoxPadding, bar.baseline(kSmall)},
-                 Align::kLeft, {kSmall, palette.g2, "grey"});
+  const Rect box = {room.left, bar.middle - height / 2, width, height};
+  draw_sentence_box(bar, box);
+  if (room.badged) {
+    bar.pen.text("badge#text", badge_words(bar.input),
+                 {box.right() + kBoxPadding, bar.baseline(kSmall)}, Align::kLeft,
+                 {kSmall, palette.g2, "grey"});
   }
+  draw_head_picker(bar, room.picker, right);
 }
 
 }  // namespace
@@ -231,12 +211,12 @@ void draw_top_bar(const SlideInput& input, Frame& frame, float opacity) {
   const SlideInput faint = with_palette(input, palette);
   const Rect& box = input.layout.top_bar;
   const Bar bar = {faint, Pen(frame, palette, input.text, Part::kBar), box.centre().y,
-                   input.layout.compact};
+                   input.layout.compact, opacity};
   RectShape line;
   line.fill = palette.line;
   bar.pen.rect("bar/top#line", {box.x, box.bottom(), box.w, 1}, line, "line");
   draw_mark(bar, 27);
-  draw_left(bar, draw_right(bar));
+  draw_left(bar, draw_right(bar) - kBarApart);
 }
 
 }  // namespace attn::app

@@ -39,4 +39,18 @@ std::vector<int> PangoText::grapheme_ends(const std::string& text) const {
   return ends;
 }
 
+std::vector<float> PangoText::caret_places(const TextSpan& span) const {
+  state_->trim();
+  const auto laid = state_->laid({span});
+  std::vector<int> ends = grapheme_ends(span.text);
+  ends.insert(ends.begin(), 0);
+  std::vector<float> places;
+  for (const int end : ends) {
+    PangoRectangle strong = {};
+    pango_layout_get_cursor_pos(laid->layout, end, &strong, nullptr);
+    places.push_back(static_cast<float>(strong.x) / static_cast<float>(PANGO_SCALE));
+  }
+  return places;
+}
+
 }  // namespace attn::app

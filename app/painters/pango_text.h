@@ -19,6 +19,7 @@ class PangoText : public TextMeasurer {
 
   [[nodiscard]] TextExtent measure(const std::vector<TextSpan>& spans) const override;
   [[nodiscard]] std::vector<int> grapheme_ends(const std::string& text) const override;
+  [[nodiscard]] std::vector<float> caret_places(const TextSpan& span) const override;
 
   struct State;  // painters only: pango_layout.h
   [[nodiscard]] State& state() const { return *state_; }

@@ -24,6 +24,11 @@ Frame scaled(const Frame& frame, float scale) {
     if (region.drag) {
       region.drag->per_point /= static_cast<double>(scale);
     }
+    if (auto* text = std::get_if<PlaceCaret>(&region.act)) {
+      for (CaretStop& stop : text->stops) {
+        stop.x *= scale;
+      }
+    }
   }
   return result;
 }

@@ -40,6 +40,10 @@ struct ViewCommand {
     kLetGo,       // Esc: peels one layer
     kOpenMenu, kOpenHelp, kOpenProfile,  // panels, outside the frame
     kToggleFullScreen, kQuit,
+    kPasteSentence,               // the same, with the clipboard's text in it (the window's)
+    kEnterSentence,               // the sentence box gets the keys, everything selected
+    kToggleSamples,               // its list of sample sentences
+    kChooseSample,                // index: that sample is applied
   };
   Kind kind = Kind::kNextBeat;
   int index = 0;
@@ -65,9 +69,30 @@ struct Drag {
 struct EditCell { Target target; bool operator==(const EditCell&) const = default; };
 struct EditTemperature { bool operator==(const EditTemperature&) const = default; };
 struct SeekTour { bool operator==(const SeekTour&) const = default; };  // drag value is seconds of the tour
-/// Nothing, an edit, the temperature, the scrubber, a view command, or switches of the document.
+/// Text that a caret can be put into: where it may stand, from left to right or from right to left.
+struct CaretStop {
+  std::size_t byte = 0;
+  float x = 0;  // points of the frame
+  bool operator==(const CaretStop&) const = default;
+};
+struct PlaceCaret {
+  std::vector<CaretStop> stops;
+  std::size_t first = 0;  // byte at which the part that is seen begins
+  bool operator==(const PlaceCaret&) const = default;
+};
+/// The hand in a text: the caret put at a byte, the selection drawn on to it, or the word there.
+struct CaretAt {
+  enum class How : std::uint8_t { kPlace, kExtend, kWord };
+  std::size_t byte = 0;
+  How how = How::kPlace;
+  std::size_t first = 0;
+  bool operator==(const CaretAt&) const = default;
+};
+/// Nothing, an edit, the temperature, the scrubber, a view command, switches of the document,
+/// or a caret.
 enum class Switch : std::uint8_t { kMask, kScale, kPositions, kUndo, kRedo, kResetAll };
-using Act = std::variant<std::monostate, EditCell, EditTemperature, SeekTour, ViewCommand, Switch>;
+using Act = std::variant<std::monostate, EditCell, EditTemperature, SeekTour, ViewCommand, Switch,
+                         PlaceCaret>;
 
 /// A box under the pointer. Several with one id are one region. The last drawn wins.
 struct HitRegion {

@@ -52,6 +52,9 @@ class TextMeasurer {
   [[nodiscard]] virtual TextExtent measure(const std::vector<TextSpan>& spans) const = 0;
   /// Byte offsets of the ends of the graphemes of `text`, rising, the last is its size.
   [[nodiscard]] virtual std::vector<int> grapheme_ends(const std::string& text) const = 0;
+  /// Where a caret stands at the beginning and after each grapheme, from the left end of the text
+  /// as it is drawn: in right-to-left text later places lie further left.
+  [[nodiscard]] virtual std::vector<float> caret_places(const TextSpan& span) const;
 };
 
 }  // namespace attn::app

@@ -57,7 +57,8 @@ const Frame& LiveFrame::update(const LiveInput& input) {
                     .text = input.page.text,
                     .words = input.page.words,
                     .secs_since_edit = input.page.secs_since_edit,
-                    .last_edited = input.page.last_edited};
+                    .last_edited = input.page.last_edited,
+                    .editor = input.page.editor};
   Frame frame = build_page(page, input.width, input.height);
   const float t = mode_ == Mode::kByPlayhead ? progress(view.time_secs, 0, kTransitionSecs)
                                              : progress(input.now_secs, started_secs_, kBlendSecs);

@@ -9,6 +9,7 @@
 #include "app/chrome/page.h"
 #include "app/cli/session.h"
 #include "app/shell/journal.h"
+#include "app/view/editor.h"
 #include "app/view/interaction.h"
 #include "app/view/playhead.h"
 #include "engine/document/history.h"
@@ -34,6 +35,8 @@ class Store {
   /// seeking: what a blend must not, and must, join.
   [[nodiscard]] int document_changes() const { return document_changes_; }
   [[nodiscard]] int time_jumps() const { return time_jumps_; }
+  /// The sentence box: what is being typed, and whether it has the keys.
+  [[nodiscard]] const EditorState& editor() const { return editor_; }
   /// True while the pointer holds something.
   [[nodiscard]] bool captured() const { return interaction_.captured.has_value(); }
 
@@ -43,6 +46,14 @@ class Store {
   std::vector<ViewCommand> point(const Frame& frame, const PointerEvent& event);
   /// Applies what a key or a panel asked for.
   std::vector<ViewCommand> send(const Outcome& outcome);
+
+  /// A key while the sentence box has the keys. What was asked for of the clipboard is the
+  /// window's: a text to copy, or a paste (then type()).
+  EditorAnswer press(const KeyPress& press);
+  /// Text that was typed or pasted; the box gets the keys if it had them not.
+  void type(std::string_view bytes);
+  /// Takes note of what is seen of the text in the box.
+  void see(const Frame& frame);
 
   // ---- time ----
   void advance(double secs);
@@ -54,10 +65,16 @@ class Store {
   void step(bool back);
   bool take_runs(const Document& next);
   [[nodiscard]] Lesson lesson() const;
+  bool write(const ViewCommand& command);
+  void enter();
+  void apply_sentence();
+  void take_sample(int sample);
+  void read_line();
 
   History history_;
   ViewState view_;
   Interaction interaction_;
+  EditorState editor_;
   TracePtr trace_, unedited_;
   Journal journal_;
   const TextMeasurer* text_;

@@ -175,6 +175,8 @@ GLFWcursor* make_pointer(PointerShape shape) {
       return glfwCreateStandardCursor(GLFW_VRESIZE_CURSOR);
     case PointerShape::kLeftRight:
       return glfwCreateStandardCursor(GLFW_HRESIZE_CURSOR);
+    case PointerShape::kText:
+      return glfwCreateStandardCursor(GLFW_IBEAM_CURSOR);
     default:
       return nullptr;
   }
@@ -321,6 +323,15 @@ void Window::set_pointer(PointerShape shape) {
     made = make_pointer(shape);
   }
   glfwSetCursor(window_, static_cast<GLFWcursor*>(made));
+}
+
+std::string Window::clipboard() const {
+  const char* text = glfwGetClipboardString(window_);
+  return text == nullptr ? std::string() : std::string(text);
+}
+
+void Window::set_clipboard(const std::string& text) {
+  glfwSetClipboardString(window_, text.c_str());
 }
 
 void Window::toggle_full_screen() {

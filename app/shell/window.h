@@ -21,7 +21,7 @@ struct WindowRequest {
 };
 
 /// Which arrow the pointer is.
-enum class PointerShape { kArrow, kHand, kUpDown, kLeftRight };
+enum class PointerShape { kArrow, kHand, kUpDown, kLeftRight, kText };
 
 class Window {
  public:
@@ -50,6 +50,9 @@ class Window {
   bool take_damage();
   void set_title(const std::string& title);
   void set_pointer(PointerShape shape);
+  /// The clipboard's text, or nothing.
+  [[nodiscard]] std::string clipboard() const;
+  void set_clipboard(const std::string& text);
   void toggle_full_screen();
   /// Shows what was drawn.
   void present();
@@ -66,8 +69,8 @@ class Window {
   bool scale_given_ = false;
   bool damaged_ = true;
   PointerShape pointer_ = PointerShape::kArrow;
-  void* pointers_[4] = {nullptr, nullptr, nullptr, nullptr};  // GLFWcursor*, made when needed
-  int windowed_[4] = {0, 0, 0, 0};                            // place before full screen
+  void* pointers_[5] = {};          // GLFWcursor*, made when needed
+  int windowed_[4] = {0, 0, 0, 0};  // place before full screen
 };
 
 }  // namespace attn::app

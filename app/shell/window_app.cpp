@@ -14,6 +14,7 @@
 #include "app/cli/report.h"
 #include "app/scene/layout.h"
 #include "app/shell/offscreen.h"
+#include "app/shell/sentence.h"
 #include "app/slides/slide.h"
 #include "app/view/key_map.h"
 #include "engine/text/utf8.h"
@@ -130,14 +131,39 @@ void WindowApp::hear() {
     }
     if (event.kind == InputEvent::Kind::kKey) {
       hear_key(event);
+    } else if (event.kind == InputEvent::Kind::kCharacter) {
+      hear_character(event);
     } else {
       hear_pointer(event);
     }
   }
 }
 
+void WindowApp::hear_character(const InputEvent& event) {
+  const bool of_panel = panels_.takes_keys() || (panels_.any_open() && imgui_.wants_text());
+  if (store_.editor().focused && !of_panel && !skips_characters_) {
+    store_.type(utf8_of(static_cast<char32_t>(event.code)));
+  }
+}
+
+// A key while the sentence box has the keys; false where it is not its own.
+bool WindowApp::hear_in_sentence(const InputEvent& event) {
+  const EditorAnswer answer = store_.press(press_of(event));
+  if (answer.copied) {
+    parts_.window->set_clipboard(*answer.copied);
+  }
+  if (answer.wish == EditorWish::kPaste) {
+    store_.type(parts_.window->clipboard());
+  }
+  return answer.heard;
+}
+
 void WindowApp::hear_key(const InputEvent& event) {
   if (event.action == GLFW_RELEASE) {
+    return;
+  }
+  skips_characters_ = false;
+  if (!panels_.takes_keys() && hear_in_sentence(event)) {
     return;
   }
   const auto command = command_for(press_of(event));
@@ -161,6 +187,7 @@ void WindowApp::hear_key(const InputEvent& event) {
     return;
   }
   do_commands(std::visit([&](const auto& value) { return store_.send(value); }, *command));
+  skips_characters_ = kind == Kind::kEnterSentence;
 }
 
 void WindowApp::point(PointerEvent::Kind kind, const InputEvent& event, const Frame& frame) {
@@ -233,6 +260,9 @@ void WindowApp::do_commands(const std::vector<ViewCommand>& commands) {
       case Kind::kOpenProfile:
         panels_.toggle_profile();
         break;
+      case Kind::kPasteSentence:
+        store_.type(parts_.window->clipboard());
+        break;
       case Kind::kToggleFullScreen:
         parts_.window->toggle_full_screen();
         break;
@@ -298,6 +328,11 @@ void WindowApp::update_frame() {
                 .now_secs = now_secs_,
                 .document_changes = store_.document_changes(),
                 .time_jumps = store_.time_jumps()});
+  store_.see(live_.shown());
+  if (titled_changes_ != store_.document_changes()) {
+    titled_changes_ = store_.document_changes();
+    parts_.window->set_title(title_of(store_.page().trace));
+  }
   profile_.build_ms = (glfwGetTime() - began_secs) * 1000;
 }
 
@@ -320,6 +355,8 @@ void WindowApp::shape_pointer() {
       store_.view().pointer ? region_at(live_.shown().regions, pointer_at_) : nullptr;
   if (region == nullptr || (panels_.any_open() && imgui_.wants_pointer())) {
     parts_.window->set_pointer(PointerShape::kArrow);
+  } else if (std::holds_alternative<PlaceCaret>(region->act)) {
+    parts_.window->set_pointer(PointerShape::kText);
   } else if (!region->drag) {
     parts_.window->set_pointer(PointerShape::kHand);
   } else {

@@ -34,6 +34,8 @@ class WindowApp {
   void wait();
   void hear();
   void hear_key(const InputEvent& event);
+  bool hear_in_sentence(const InputEvent& event);
+  void hear_character(const InputEvent& event);
   void hear_pointer(const InputEvent& event);
   void point(PointerEvent::Kind kind, const InputEvent& event, const Frame& frame);
   void press_or_double_click(const InputEvent& event);
@@ -62,6 +64,8 @@ class WindowApp {
   int panel_frames_ = 0;  // panels are drawn that many times more
   bool panels_drawn_ = false;
   int settled_blends_ = 0;
+  int titled_changes_ = 0;
+  bool skips_characters_ = false;  // the letter of the key that opened the sentence box
   double now_secs_ = 0;
   double presented_secs_ = 0;
   Point pointer_at_ = {};  // in points; moves and presses

@@ -1,5 +1,7 @@
 #include "app/view/actions.h"
 
+#include <algorithm>
+
 namespace attn::app {
 namespace {
 
@@ -19,6 +21,24 @@ void show_head(ViewState& view, const Look& focus, int layer, int head) {
   }
   if (indices.head && view.selected->head == focus.head) {
     view.selected->head = head;
+  }
+}
+
+// The head `by` places further in the picker's order.
+int head_beside(const std::vector<int>& order, int head, int by) {
+  const auto place = std::ranges::find(order, head) - order.begin();
+  const auto count = static_cast<std::ptrdiff_t>(order.size());
+  return count > 0 ? order[static_cast<std::size_t>((place + by + count) % count)] : head;
+}
+
+bool is_there(const Trace& trace, const Target& target) {
+  return target.tensor == Tensor::kToken ? target.row >= 0 && target.row < trace.n_tokens()
+                                         : exists(trace, target);
+}
+
+void keep_if_below(std::optional<int>& index, int count) {
+  if (index && *index >= count) {
+    index.reset();
   }
 }
 
@@ -87,6 +107,50 @@ ViewState apply_to_view(const ViewState& view, const Look& focus, const Dims& di
       break;
   }
   return next;
+}
+
+ViewState apply_to_view(const ViewState& view, const Look& focus, const Model& model, MaskKind mask,
+                        const ViewCommand& command) {
+  const bool next = command.kind == Kind::kNextHead;
+  if (!next && command.kind != Kind::kPreviousHead) {
+    return apply_to_view(view, focus, model.dims, command);
+  }
+  ViewCommand chosen = command;
+  chosen.kind = Kind::kChooseHead;
+  chosen.layer = focus.layer;
+  chosen.index = head_beside(heads_in_order(model, focus.layer, mask), focus.head, next ? 1 : -1);
+  return apply_to_view(view, focus, model.dims, chosen);
+}
+
+std::vector<int> heads_in_order(const Model& model, int layer, MaskKind mask) {
+  std::vector<int> heads;
+  for (const bool named : {true, false}) {
+    for (int head = 0; head < model.dims.n_heads; ++head) {
+      if ((head_name(model, layer, head, mask) != nullptr) == named) {
+        heads.push_back(head);
+      }
+    }
+  }
+  return heads;
+}
+
+ViewState fitting_view(const ViewState& view, const Trace& trace) {
+  ViewState fitting = view;
+  const Dims& dims = trace.model->dims;
+  keep_if_below(fitting.layer, dims.n_layers);
+  keep_if_below(fitting.head, dims.n_heads);
+  keep_if_below(fitting.row, trace.n_tokens());
+  for (std::optional<Target>* target : {&fitting.hover, &fitting.selected, &fitting.pulled}) {
+    if (*target && !is_there(trace, **target)) {
+      target->reset();
+    }
+  }
+  const std::optional<HitTarget>& control = fitting.hover_control;
+  if (control && control->kind == HitTarget::Kind::kHead &&
+      (control->layer >= dims.n_layers || control->index >= dims.n_heads)) {
+    fitting.hover_control.reset();
+  }
+  return fitting;
 }
 
 std::optional<Command> command_of(Switch which, const Document& document) {

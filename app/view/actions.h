@@ -3,11 +3,13 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "app/scene/hit.h"
 #include "app/view/view_state.h"
 #include "engine/first_look.h"
 #include "engine/model/model.h"
+#include "engine/trace.h"
 
 namespace attn::app {
 
@@ -16,6 +18,18 @@ namespace attn::app {
 /// playhead, panels, full screen and quitting leave the view as it is.
 ViewState apply_to_view(const ViewState& view, const Look& focus, const Dims& dims,
                         const ViewCommand& command);
+
+/// The same where heads are walked through in the order of the picker.
+ViewState apply_to_view(const ViewState& view, const Look& focus, const Model& model, MaskKind mask,
+                        const ViewCommand& command);
+
+/// The heads of a layer as the picker shows them: those with a measured name under this mask
+/// first, each part in the model's order.
+std::vector<int> heads_in_order(const Model& model, int layer, MaskKind mask);
+
+/// The view without what this run does not have: a chosen layer, head or row, a selection, what is
+/// pointed at. For a run of another text or model.
+ViewState fitting_view(const ViewState& view, const Trace& trace);
 
 /// The command that a switch stands for in this document: the mask in force and each switch
 /// become their opposite. Absent for undo and redo, which are the History's, and for the mask of

@@ -1,6 +1,7 @@
 #include "app/view/interaction.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/scene/layout.h"
 
@@ -119,6 +120,23 @@ bool is_number(const HitRegion& region) {
          std::holds_alternative<EditTemperature>(region.act);
 }
 
+// The place for a caret nearest to a point.
+CaretAt caret_at(const PlaceCaret& text, Point at, CaretAt::How how) {
+  const auto nearest = std::ranges::min_element(
+      text.stops, {}, [&](const CaretStop& stop) { return std::abs(stop.x - at.x); });
+  return {nearest == text.stops.end() ? text.first : nearest->byte, how, text.first};
+}
+
+// Text under a hand is read off where it lies now: drawn on past its ends, it moves.
+void draw_selection_on(const Interaction::Captured& held, const Frame& frame, Point at,
+                       std::vector<Outcome>& outcomes) {
+  const auto now = std::ranges::find(frame.regions, held.region.id, &HitRegion::id);
+  const HitRegion& region = now == frame.regions.end() ? held.region : *now;
+  if (const auto* text = std::get_if<PlaceCaret>(&region.act)) {
+    outcomes.emplace_back(caret_at(*text, at, CaretAt::How::kExtend));
+  }
+}
+
 // Every moment is live: a hand on a number holds the playhead.
 void press(Interaction& interaction, ViewState& view, const Frame& frame, const PointerEvent& event,
            std::vector<Outcome>& outcomes) {
@@ -134,6 +152,10 @@ void press(Interaction& interaction, ViewState& view, const Frame& frame, const 
   }
   if (region->on_press) {
     outcomes.emplace_back(*region->on_press);
+  }
+  if (const auto* text = std::get_if<PlaceCaret>(&region->act)) {
+    outcomes.emplace_back(
+        caret_at(*text, event.at, event.shift ? CaretAt::How::kExtend : CaretAt::How::kPlace));
   }
 }
 
@@ -197,6 +219,9 @@ void give_back(Interaction& interaction, const Frame& frame, Point at,
   if (const EditCell* edit = std::get_if<EditCell>(&region->act)) {
     outcomes.emplace_back(DocumentEdit{ResetCell{edit->target}, ++interaction.last_gesture});
   }
+  if (const auto* text = std::get_if<PlaceCaret>(&region->act)) {
+    outcomes.emplace_back(caret_at(*text, at, CaretAt::How::kWord));
+  }
 }
 
 void leave(const Interaction& interaction, ViewState& view) {
@@ -221,6 +246,7 @@ std::vector<Outcome> handle_pointer(Interaction& interaction, ViewState& view, c
     case PointerEvent::Kind::kMove:
       if (interaction.captured) {
         drag(*interaction.captured, view, event, outcomes);
+        draw_selection_on(*interaction.captured, frame, event.at, outcomes);
       } else {
         hover_over(view, frame, event.at);
       }

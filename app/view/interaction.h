@@ -28,7 +28,7 @@ struct DocumentEdit {
   Command command;
   int gesture = 0;
 };
-using Outcome = std::variant<DocumentEdit, Switch, ViewCommand>;
+using Outcome = std::variant<DocumentEdit, Switch, ViewCommand, CaretAt>;
 
 /// What the pointer holds. Value type.
 struct Interaction {

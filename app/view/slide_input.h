@@ -8,6 +8,7 @@
 #include "app/scene/layout.h"
 #include "app/scene/palette.h"
 #include "app/scene/pen.h"
+#include "app/view/editor.h"
 #include "app/view/view_state.h"
 #include "engine/first_look.h"
 #include "engine/trace.h"
@@ -27,6 +28,7 @@ struct SlideInput {
   const PageLayout& layout;
   double secs_since_edit = std::numeric_limits<double>::infinity();
   std::optional<Target> last_edited = std::nullopt;
+  const EditorState* editor = nullptr;  // the sentence box under a hand; null: at rest
 
   [[nodiscard]] Runs runs() const { return {&trace, &unedited, nullptr}; }
 };

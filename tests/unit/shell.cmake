@@ -3,4 +3,5 @@ attn_tests(unit_shell unit "attn_shell"
   shell/input_queue_test.cpp
   shell/journal_test.cpp
   shell/live_frame_test.cpp
+  shell/sentence_test.cpp
   shell/store_test.cpp)

@@ -125,8 +125,10 @@ ChromeInput::ChromeInput(ChromeRun of, ViewState seen, float w, float h,
       text(measurer) {}
 
 SlideInput ChromeInput::input() const {
-  return {*run.trace, *run.unedited, view,  focus, palette_of(view.theme),
-          text,       catalogue(),   layout};
+  SlideInput made = {*run.trace, *run.unedited, view,  focus, palette_of(view.theme),
+                     text,       catalogue(),   layout};
+  made.editor = editor ? &*editor : nullptr;
+  return made;
 }
 
 std::vector<Target> some_targets(const Trace& trace) {

@@ -38,6 +38,7 @@ struct ChromeInput {
   PageLayout layout;
   Look focus;
   const TextMeasurer& text;
+  std::optional<EditorState> editor = std::nullopt;
 
   ChromeInput(ChromeRun of, ViewState seen, float w, float h, const TextMeasurer& measurer);
   [[nodiscard]] SlideInput input() const;
