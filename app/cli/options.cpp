@@ -70,17 +70,15 @@ std::optional<Error> set_scale(Options& options, const std::string& text) {
 
 std::optional<Error> set_size(Options& options, const std::string& text) {
   const std::size_t cross = std::min(text.find('x'), text.size());
-  const std::optional<int> w = read_whole(std::string_view(text).substr(0, cross));
-  const std::optional<int> h =
-      cross == text.size() ? std::nullopt : read_whole(std::string_view(text).substr(cross + 1));
-  const auto allowed = [](const std::optional<int>& side) {
-    return side && *side >= kLeastSide && *side <= kGreatestSide;
-  };
+  const std::string_view rest = std::string_view(text).substr(std::min(cross + 1, text.size()));
+  const int w = read_whole(std::string_view(text).substr(0, cross)).value_or(0);
+  const int h = read_whole(rest).value_or(0);
+  const auto allowed = [](int side) { return side >= kLeastSide && side <= kGreatestSide; };
   if (!allowed(w) || !allowed(h)) {
     return refused_value("--size", text, "is WxH in points, 64x64 to 16384x16384");
   }
-  options.width = static_cast<float>(*w);
-  options.height = static_cast<float>(*h);
+  options.width = static_cast<float>(w);
+  options.height = static_cast<float>(h);
   options.size_given = true;
   return std::nullopt;
 }
