@@ -232,6 +232,8 @@ void read_head_names(Fields& fields, ModelConfig& config) {
   if (!list->is_array()) return fields.refuse("measured_heads", *list, "a list");
   for (std::size_t i = 0; i < list->size(); ++i) {
     Fields entry((*list)[i], "measured_heads[" + std::to_string(i) + "]: ");
+    // Others list several relations of a head; a name is one.
+    if (entry.find("name") == nullptr && entry.find("names") != nullptr) continue;
     if (!entry.fault()) config.head_names.push_back(read_head_name(entry, config.dims));
     if (entry.fault()) return fields.fail(entry.fault()->code, "", entry.fault()->message);
   }

@@ -23,22 +23,32 @@ void add_columns(std::span<const float> row, const Matrix& matrix, std::size_t f
   result = total;
 }
 
-}  // namespace
-
-double dot(std::span<const float> a, std::span<const float> b) {
+// Four sums side by side, so that no addition waits for the one before it.
+template <typename T>
+double dot_of(std::span<const T> a, std::span<const T> b) {
   ATTN_CHECK(a.size() == b.size(), "rows of a dot product are equally long");
-  // Four sums side by side, so that no addition waits for the one before it.
-  using Four = Eigen::Map<const Eigen::Array4f>;
+  using Four = Eigen::Map<const Eigen::Array<T, 4, 1>>;
   Eigen::Array4d total = Eigen::Array4d::Zero();
   std::size_t c = 0;
   for (; c + 4 <= a.size(); c += 4) {
-    total += Four(a.data() + c).cast<double>() * Four(b.data() + c).cast<double>();
+    total +=
+        Four(a.data() + c).template cast<double>() * Four(b.data() + c).template cast<double>();
   }
   double rest = 0;
   for (; c < a.size(); ++c) {
     rest += static_cast<double>(a[c]) * static_cast<double>(b[c]);
   }
   return total.sum() + rest;
+}
+
+}  // namespace
+
+double dot(std::span<const float> a, std::span<const float> b) {
+  return dot_of(a, b);
+}
+
+double dot(std::span<const double> a, std::span<const double> b) {
+  return dot_of(a, b);
 }
 
 void add_product(std::span<const float> row, const Matrix& matrix, std::span<double> sum) {

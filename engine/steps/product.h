@@ -11,6 +11,7 @@ namespace attn {
 
 /// a · b of two rows of equal length.
 double dot(std::span<const float> a, std::span<const float> b);
+double dot(std::span<const double> a, std::span<const double> b);
 
 /// Adds row · matrix to `sum`. Shapes: row as long as matrix has rows, sum as its columns.
 void add_product(std::span<const float> row, const Matrix& matrix, std::span<double> sum);

@@ -10,6 +10,7 @@
 #include "engine/model/built_in.h"
 #include "engine/text/utf8.h"
 #include "tests/support/byte_builder.h"
+#include "tests/support/byte_pieces.h"
 
 namespace attn {
 namespace {
@@ -143,6 +144,66 @@ TEST(Loaders, DamagedWordListsAreSurvived) {
   const Tally flipped = every_flipped_bit(test::small_model(), &ModelFiles::words);
   EXPECT_GT(flipped.refused + flipped.read, 0);
   EXPECT_GT(every_prefix(test::small_model(), &ModelFiles::words).refused, 0);
+}
+
+TEST(Loaders, DamagedPairsOfBytesAreSurvived) {
+  const ModelFiles good = test::small_pairs_model();
+  Tally tally;
+  judge(good, tally);
+  ASSERT_EQ(tally.read, 1);
+  EXPECT_EQ(every_prefix(good, &ModelFiles::vocab, 3).read, 0);
+  const Tally vocab = every_flipped_bit(good, &ModelFiles::vocab, 5);
+  EXPECT_GT(vocab.refused, 1000);
+  // A list of merges cut at the end of a line is a shorter list.
+  EXPECT_GT(every_prefix(good, &ModelFiles::merges).refused, 4);
+  EXPECT_GT(every_flipped_bit(good, &ModelFiles::merges).refused, 30);
+  EXPECT_EQ(every_prefix(good, &ModelFiles::tensors, 11).read, 0);
+  EXPECT_EQ(every_prefix(good, &ModelFiles::config).read, 0);
+}
+
+TEST(Loaders, TextsStayWholeWithWhateverMergesAreLeft) {
+  ModelFiles files = test::small_pairs_model();
+  for (std::string merges = files.merges; !merges.empty(); merges.pop_back()) {
+    files.merges = merges;
+    const auto model = read_model(files);
+    if (!model) continue;
+    std::string joined;
+    const auto tokens = (*model)->vocabulary->tokenize("an ant, a 猫 and\n  a \xFF");
+    ASSERT_TRUE(tokens.has_value());
+    for (const Token& token : *tokens) joined += token.bytes;
+    EXPECT_EQ(joined, " an ant, a 猫 and\n  a \xFF");
+  }
+}
+
+/// The small model with numbers of 16 bits: 1 and a little more.
+ModelFiles small_model_of_halves(const std::string& type) {
+  std::string header = "{";
+  test::ByteBuilder data;
+  for (const test::TensorSpec& tensor : test::small_tensors()) {
+    const std::size_t begin = data.bytes().size();
+    const int count = tensor.shape[0] * tensor.shape[1];
+    for (int i = 0; i < count; ++i) data.u16(static_cast<std::uint16_t>(0x3C00 + i));
+    header += (header.size() > 1 ? ",\"" : "\"") + tensor.name + R"(":{"dtype":")" + type +
+              R"(","shape":[)" + std::to_string(tensor.shape[0]) + "," +
+              std::to_string(tensor.shape[1]) + R"(],"data_offsets":[)" + std::to_string(begin) +
+              "," + std::to_string(data.bytes().size()) + "]}";
+  }
+  ModelFiles files = test::small_model();
+  files.tensors = test::safetensors_file(header + "}", data.bytes());
+  return files;
+}
+
+TEST(Loaders, DamagedFilesOfSixteenBitsAreSurvived) {
+  for (const char* type : {"F16", "BF16"}) {
+    const ModelFiles good = small_model_of_halves(type);
+    Tally tally;
+    judge(good, tally);
+    ASSERT_EQ(tally.read, 1) << type;
+    EXPECT_EQ(every_prefix(good, &ModelFiles::tensors).read, 0);
+    const Tally flipped = every_flipped_bit(good, &ModelFiles::tensors);
+    EXPECT_GT(flipped.refused, 1000);
+    EXPECT_GT(flipped.read, 500);
+  }
 }
 
 std::string bytes_of(const std::string& path) {

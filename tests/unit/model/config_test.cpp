@@ -90,6 +90,8 @@ TEST(Config, NamesOfHeadsAreJudged) {
   EXPECT_NE(named(R"("name":"nouns","score":1.5)").find("found 1.5"), std::string::npos);
   EXPECT_NE(named(R"("name":"nouns","score":0.5,"mode":"both")").find("allowed is none, causal"),
             std::string::npos);
+  EXPECT_EQ(named(R"("names":[{"relation":"nouns","score":1}])"), "accepted");
+  EXPECT_NE(named(R"("score":0.5)").find("name: found none"), std::string::npos);
   EXPECT_EQ(refusal("measured_heads", R"([{"layer":0,"head":2,"name":"x","score":1}])"),
             "config.json: measured_heads[0]: head: found 2, allowed is a whole number from 0 to 1");
   EXPECT_EQ(refusal("measured_heads", "[1]"),
