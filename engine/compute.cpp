@@ -33,8 +33,19 @@ Error bad_input(std::string message) {
 
 // --- What the document asks for, judged before anything is computed -----------------------------
 
+// Whether the tokens shown are those of another run: a long text is not read again for each edit.
+bool has_tokens_of(const Document& document, const Trace* before) {
+  return before != nullptr && before->model == document.model &&
+         before->document.order == document.order && before->document.text == document.text;
+}
+
 // The tokens of the text in the order shown, cut to the model's limit.
-Result<std::vector<Token>> tokens_in_order(const Document& document, int& n_tokens_of_text) {
+Result<std::vector<Token>> tokens_in_order(const Document& document, const Trace* before,
+                                           int& n_tokens_of_text) {
+  if (has_tokens_of(document, before)) {
+    n_tokens_of_text = before->n_tokens_of_text;
+    return before->tokens;
+  }
   const Model& model = *document.model;
   Result<std::vector<Token>> tokens = model.vocabulary->tokenize(document.text);
   if (!tokens.has_value()) {
@@ -308,9 +319,10 @@ bool all_finite(const Matrix& matrix) {
 
 // Whether a layer stayed among the floats: every other number of it is bounded by these.
 bool is_finite(const LayerTrace& layer, double temperature) {
-  const auto scores_are = [temperature](const HeadTrace& head) {
-    return std::ranges::all_of(head.scaled_scores.values(), [temperature](float score) {
-      return std::abs(score / temperature) < double{std::numeric_limits<float>::max()};
+  const double greatest = temperature * double{std::numeric_limits<float>::max()};
+  const auto scores_are = [greatest](const HeadTrace& head) {
+    return std::ranges::all_of(head.scaled_scores.values(), [greatest](float score) {
+      return std::abs(static_cast<double>(score)) < greatest;
     });
   };
   return all_finite(layer.hidden) && std::ranges::all_of(layer.heads, scores_are) &&
@@ -326,12 +338,12 @@ void run_prediction(const Model& model, Trace& trace) {
 
 }  // namespace
 
-Result<TracePtr> compute(const Document& document) {
+Result<TracePtr> compute(const Document& document, const Trace* before) {
   ATTN_CHECK(document.model != nullptr, "a document has a model");
   ATTN_CHECK(document.temperature > 0, "a temperature is positive");
   const Model& model = *document.model;
   const auto trace = std::make_shared<Trace>();
-  Result<std::vector<Token>> tokens = tokens_in_order(document, trace->n_tokens_of_text);
+  Result<std::vector<Token>> tokens = tokens_in_order(document, before, trace->n_tokens_of_text);
   if (!tokens.has_value()) {
     return tokens.error();
   }

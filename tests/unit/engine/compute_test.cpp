@@ -234,6 +234,26 @@ TEST(Compute, RefusesWhatCannotRun) {
   expect_refused(document, "text");
 }
 
+TEST(Compute, ARunBeforeChangesNothing) {
+  Document document = known_row_document();
+  document.order = {5, 4, 3, 2, 1, 0};
+  const TracePtr before = compute(document).value();
+  Document edited = document;
+  edited.edits[weight(kSat, 1)] = 0.6;
+  Document other_order = edited;
+  other_order.order.clear();
+  Document other_text = edited;
+  other_text.text = "The cat sat on";
+  other_text.order = {1, 0, 3, 2};
+  for (const Document& next : {edited, other_order, other_text}) {
+    const TracePtr anew = compute(next).value();
+    const TracePtr after = compute(next, before.get()).value();
+    EXPECT_EQ(after->tokens, anew->tokens);
+    EXPECT_EQ(after->n_tokens_of_text, anew->n_tokens_of_text);
+    EXPECT_EQ(after->layers[0].hidden, anew->layers[0].hidden);
+  }
+}
+
 TEST(Compute, RefusesARunThatLeavesTheFloats) {
   Document document = known_row_document();
   auto model = std::make_shared<Model>(*document.model);
