@@ -266,8 +266,9 @@ Result<Session> make_session(const Options& options) {
     return trace.error();
   }
   session.trace = *trace;
-  const Result<TracePtr> unedited =
-      session.document.edits.empty() ? trace : compute(without_edits(session.document));
+  const Result<TracePtr> unedited = session.document.edits.empty()
+                                        ? trace
+                                        : compute(without_edits(session.document), trace->get());
   if (!unedited) {
     return unedited.error();
   }

@@ -94,13 +94,13 @@ bool Store::take_runs(const Document& next) {
   if (trace_->document == next) {
     return true;
   }
-  const Result<TracePtr> shown = compute(next);
+  const Result<TracePtr> shown = compute(next, trace_.get());
   if (!shown) {
     return false;
   }
   const Document plain = without_edits(next);
   if (!(unedited_->document == plain)) {
-    const Result<TracePtr> unedited = next.edits.empty() ? shown : compute(plain);
+    const Result<TracePtr> unedited = next.edits.empty() ? shown : compute(plain, shown->get());
     if (!unedited) {
       return false;
     }
