@@ -10,12 +10,17 @@ LENGTHS = np.array([4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 12
 LENGTH_SHARES = np.array([2, 3, 6, 6, 6, 6, 6, 7, 7, 7, 8, 8, 9, 7, 5, 3, 3], float)
 LENGTH_SHARES /= LENGTH_SHARES.sum()
 PIECES_A_BATCH = 2048
-SOURCES = {"B": 0.26, "T": 0.38, "S": 0.36}
-DRILLED = 0.55  # from this progress on there are drills
-LATE_SOURCES = {"B": 0.20, "T": 0.32, "S": 0.24, "D": 0.24}
 LIST_SHARES = [(24, 0.45), (12, 0.33), (8, 0.20)]  # rows at least so long: share of lists
 OPEN_LISTS = 0.5  # of that share in open batches
-FORMED, KEPT = 0.25, 0.65  # after this progress repeating is learned: then so much of the share
+# From this progress on: so much of the lists' share, and the shares of the sources in the rest. The
+# lists are most needed until repeating is learned; drills (D, R) come when the rate is falling.
+PHASES = [
+    (1.0, 0.35, {"B": 0.14, "T": 0.24, "S": 0.17, "D": 0.15, "R": 0.30}),
+    (0.725, 0.40, {"B": 0.15, "T": 0.27, "S": 0.20, "D": 0.38}),
+    (0.55, 0.65, {"B": 0.20, "T": 0.32, "S": 0.24, "D": 0.24}),
+    (0.25, 0.65, {"B": 0.26, "T": 0.38, "S": 0.36}),
+    (0.0, 1.0, {"B": 0.26, "T": 0.38, "S": 0.36}),
+]
 
 
 class Data:
@@ -150,9 +155,9 @@ class Batches:
         """One batch: rows, and whether they are read causally. Lists grow shorter."""
         length, causal = int(self.rng.choice(LENGTHS, p=LENGTH_SHARES)), self.rng.random() < 0.5
         lists = next((share for least, share in LIST_SHARES if length >= least), 0.0)
-        lists *= (1.0 if causal else OPEN_LISTS) * (1.0 if progress < FORMED else KEPT)
+        _, kept, sources = next(phase for phase in PHASES if progress >= phase[0])
+        lists *= (1.0 if causal else OPEN_LISTS) * kept
         self.lists.short_share = 0.4 + 0.4 * progress
-        sources = SOURCES if progress < DRILLED else LATE_SOURCES
         shares = {name: p * (1 - lists) for name, p in sources.items()}
         if lists:
             shares["L"] = lists

@@ -16,14 +16,15 @@ import words as w
 SOURCE_NAMES = {"B": "books", "T": "short stories", "S": "generated stories", "L": "repeated lists"}
 CARD = """# story
 
-A small language model with the lesson's shape: every product of a score fits on a slide. **Trained**
-with both masks by the scripts of `../training`: seed {seed}, {pieces:.1f} million pieces,
-{minutes:.0f} minutes of one core. The tables are measured by those scripts from the files here.
+A small language model with the lesson's shape: every product of a score fits on a slide.
+**Trained** with both masks by the scripts of `../training`: seed {seed}, {pieces:.1f} million
+pieces, {minutes:.0f} minutes of one core. The tables are measured by those scripts from these files.
 
 | | |
 | --- | --- |
-| shape | {layers} layers, d_model 32 = 8 heads x 4, feed-forward 128, 128 places, {parameters:,} parameters |
-| block | GPT-2's: norm before attention and before the feed-forward, places added, tied embeddings |
+| shape | {layers} layers, d_model 32 = 8 heads x 4, feed-forward 128, 128 places |
+| parameters | {parameters:,} |
+| block | GPT-2's: norms before attention and feed-forward, places added, tied embeddings |
 | pieces | byte-level pairs, 4,096 and `[MASK]` (id 4096); a space goes in front of the first word |
 | reads | causal (guesses the next piece) and open (guesses pieces masked by `[MASK]`) |
 | files | `config.json`, `model.safetensors` (F32, {bytes:,} bytes), `vocab.json`, `merges.txt`, \

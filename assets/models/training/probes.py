@@ -22,6 +22,9 @@ PAST = """held kept made cut tied touched lifted filled shook hit forgot stole c
 burned needed heard saw took found carried broke dropped pushed pulled wanted bought sold hid
 opened threw washed painted""".split()
 RESTED = "sat slept stood lay waited jumped rested played".split()
+ANIMALS = """animal cat dog horse cow bird wolf bear lion fox pig mouse rabbit monkey goat
+elephant turtle tiger""".split()
+GOING = "cross enter leave reach pass climb follow touch see open".split()
 NEAR = "near on beside behind under by".split()
 LOOKS = """big small red blue old new white black green little heavy golden silver broken round
 long wooden beautiful strange dark""".split()
@@ -32,8 +35,11 @@ PLURALS = {**w.PLURALS, "lady": "ladies", "gentleman": "gentlemen", "fairy": "fa
            "witch": "witches", "knife": "knives", "church": "churches", "glass": "glasses"}
 
 # Templates of relations, by sort. N noun, O object, P place, V verb, D verb in the past, R rested,
-# A adjective, S state, M name, I preposition, B adverb, NS and PS plurals.
+# A adjective, C animal, X verb of going, S state, M name, I preposition, B adverb, NS, PS plurals.
 SUBJECT = {
+    "animals over did not": ["The <C did not >X the P", "The <C did not >X the P because it was S",
+                             "The <C did not >X", "The <C could not >X the P",
+                             "My <C did not >X it"],
     "over did not": ["The <N did not >V", "The <N did not >V the P", "My <N could not >V",
                      "The A <N would not >V", "One day the <N did not >V"],
     "over a word": ["The <N B >D the O", "The <N had >D an O", "His <N will >V tomorrow"],
@@ -70,7 +76,8 @@ class Probes:
     def __init__(self, reader, seed=2026):
         self.reader, self.random = reader, random.Random(seed)
         kinds = {"N": NOUNS, "O": OBJECTS, "P": PLACES, "V": VERBS, "D": PAST, "R": RESTED,
-                 "A": LOOKS, "S": STATES, "M": NAMES, "I": NEAR, "B": ADVERBS,
+                 "A": LOOKS, "S": STATES, "M": NAMES, "C": ANIMALS, "X": GOING, "I": NEAR,
+                 "B": ADVERBS,
                  "NS": [PLURALS.get(n, n + "s") for n in NOUNS],
                  "PS": [PLURALS.get(n, n + "s") for n in PLACES]}
         self.kinds = {kind: [word for word in some if self.one_piece(word) is not None]

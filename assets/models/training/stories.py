@@ -42,15 +42,18 @@ def sentence(text):
 
 
 class Storyteller:
-    """Tells all kinds of stories, or (drill) only those whose verbs, subjects and objects need one
-    another."""
+    """Tells one sort of stories. S: of all templates; D and R, drills: of those whose verbs,
+    subjects, objects and places need one another."""
 
-    def __init__(self, seed, drill=False):
+    def __init__(self, seed, sort="S"):
         self.random = random.Random(seed)
         share = [
             (5, self.own_things), (2, self.wishing), (2, self.resting), (3, self.open_action),
             (2, self.choosy_action), (3, self.agreement), (1, self.not_crossing),
-        ] if drill else [
+        ] if sort == "D" else [
+            (6, self.resting), (3, self.open_action), (2, self.own_things), (1, self.agreement),
+            (1, self.not_crossing),
+        ] if sort == "R" else [
             (3, self.resting), (2, self.resting_because), (3, self.not_crossing),
             (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person), (1, self.two_roles),
             (5, self.agreement), (4, self.coming_back), (1, self.they), (1, self.thing_or_person),

@@ -18,7 +18,7 @@ import batches
 import network
 import tokenizer
 
-RATE, LEAST_RATE, WARM_UP, CLIP, DECAY = 0.01, 0.02, 150, 1.0, 0.05
+RATE, SECOND_RATE, LEAST_RATE, WARM_UP, CLIP, DECAY = 0.01, 0.003, 0.02, 150, 1.0, 0.05
 PRESSURE, LAST_PRESSURE = 0.015, 0.020  # on the entropy of rows, half-way and at the end
 OPEN_PRESSURE = 0.25  # of that in open batches
 REPORTS = 40
@@ -33,14 +33,18 @@ def optimiser_of(parameters):
     return torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98), eps=1e-9, foreach=True)
 
 
-def rate_at(step, progress):
-    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
-    return RATE * min(1.0, (step + 1) / WARM_UP) * (LEAST_RATE + (1 - LEAST_RATE) * cosine)
+def rate_at(step, progress, second):
+    """A cosine over the first round (progress 0 to 1), and a lower one over the second, so long."""
+    first = progress < 1.0 or not second
+    part = min(1.0, progress) if first else (progress - 1.0) / second
+    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, part)))
+    rate = RATE * min(1.0, (step + 1) / WARM_UP) if first else SECOND_RATE
+    return rate * (LEAST_RATE + (1 - LEAST_RATE) * cosine)
 
 
 def pressure_at(progress, causal):
     grown = PRESSURE * min(1.0, 2 * progress)
-    grown += (LAST_PRESSURE - PRESSURE) * max(0.0, 2 * progress - 1)
+    grown += (LAST_PRESSURE - PRESSURE) * min(1.0, max(0.0, 2 * progress - 1))
     return grown * (1.0 if causal else OPEN_PRESSURE)
 
 
@@ -68,8 +72,9 @@ def held_out_losses(net, data, pieces):
 
 
 class Training:
-    def __init__(self, work, total, seed, n_layers):
+    def __init__(self, work, total, second, seed, n_layers):
         self.work, self.total, self.seed = pathlib.Path(work), total, seed
+        self.second = second / total
         self.pieces = tokenizer.Tokenizer.load(work)
         self.data = batches.Data(self.work / "data.npz")
         self.drawer = batches.Batches(self.data, self.pieces, seed)
@@ -110,7 +115,7 @@ class Training:
     def one_step(self):
         progress = self.seen / self.total
         for group in self.optimiser.param_groups:
-            group["lr"] = rate_at(self.step, progress)
+            group["lr"] = rate_at(self.step, progress, self.second)
         rows, causal = self.drawer.training(progress)
         loss = batch_loss(self.net, self.drawer, rows, causal, pressure_at(progress, causal))
         self.optimiser.zero_grad(set_to_none=True)
@@ -122,10 +127,11 @@ class Training:
 
     def run(self):
         started, before = time.process_time(), self.minutes
-        while self.seen < self.total:
+        end = self.total * (1 + self.second)
+        while self.seen < end:
             report = int(self.seen * REPORTS / self.total)
             self.one_step()
-            if int(self.seen * REPORTS / self.total) == report and self.seen < self.total:
+            if int(self.seen * REPORTS / self.total) == report and self.seen < end:
                 continue
             self.minutes = before + (time.process_time() - started) / 60
             self.say({"step": self.step, "pieces": self.seen, "minutes": round(self.minutes, 2),
@@ -137,12 +143,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("work")
     parser.add_argument("--pieces", type=float, default=48e6)
+    parser.add_argument("--second", type=float, default=0, help="pieces of a second round")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--layers", type=int, default=network.N_LAYERS)
     wanted = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    Training(wanted.work, int(wanted.pieces), wanted.seed, wanted.layers).run()
+    Training(wanted.work, int(wanted.pieces), wanted.second, wanted.seed, wanted.layers).run()
 
 
 if __name__ == "__main__":
