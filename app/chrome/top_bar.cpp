@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/chrome/bar.h"
 #include "app/chrome/controls.h"
@@ -18,6 +19,7 @@ constexpr TextStyle kFigure{12, 400, Face::kNumbers, 0, true};
 constexpr float kLabelGap = 10;
 constexpr float kUsualBox = 352;
 constexpr float kLeastBox = 320;
+constexpr float kTypingBox = 480;
 constexpr float kTightBox = 240;
 constexpr float kMostBox = 760;
 constexpr float kBoxPadding = 16;
@@ -156,7 +158,8 @@ float title_left(const Bar& bar) {
 
 // Whatever stands back first: the badge, the title, the labels, the size of the tiles; heads that
 // do not fit then are a page further.
-Room plan_room(const Bar& bar, float right) {
+// `titled` fixes whether the title stands, so that the box begins at the same place.
+Room plan_room(const Bar& bar, float right, float least_box, std::optional<bool> titled) {
   const float badge = bar.pen.width(badge_words(bar.input), kSmall) + kBoxPadding;
   struct Choice {
     bool titled, badged, labelled, small;
@@ -165,7 +168,8 @@ Room plan_room(const Bar& bar, float right) {
        {Choice{true, true, true, false}, Choice{true, false, true, false},
         Choice{false, false, true, false}, Choice{false, false, false, false},
         Choice{false, false, false, true}}) {
-    if (bar.compact && (choice.titled || choice.badged)) {
+    if ((bar.compact && (choice.titled || choice.badged)) ||
+        choice.titled != titled.value_or(choice.titled)) {
       continue;
     }
     Room room;
@@ -174,19 +178,29 @@ Room plan_room(const Bar& bar, float right) {
     room.left = choice.titled ? title_left(bar) : 64;
     room.picker = picker_plan(bar, choice.labelled, choice.small);
     room.right = right - room.picker.width - kBarApart - (choice.badged ? badge : 0);
-    if (room.right - room.left >= kLeastBox) {
+    if (room.right - room.left >= least_box) {
       return room;
     }
   }
   Room room;
+  room.titled = titled.value_or(false);
+  room.left = room.titled ? title_left(bar) : 64;
   room.picker = paged_plan(bar, right - room.left - kTightBox - kBarApart);
   room.right = right - room.picker.width - kBarApart;
   return room;
 }
 
+// While it is typed into, the box is wider, and begins where it did.
+Room room_now(const Bar& bar, float right) {
+  const Room at_rest = plan_room(bar, right, kLeastBox, std::nullopt);
+  const EditorState* editor = bar.input.editor;
+  return editor != nullptr && editor->focused ? plan_room(bar, right, kTypingBox, at_rest.titled)
+                                              : at_rest;
+}
+
 void draw_left(const Bar& bar, float right) {
   const Palette& palette = bar.pen.palette();
-  const Room room = plan_room(bar, right);
+  const Room room = room_now(bar, right);
   if (room.titled) {
     bar.pen.text("title#text", bar.input.words.words("bar.title"), {60, bar.baseline(kTitle)},
                  Align::kLeft, {kTitle, palette.ink, "ink"});
