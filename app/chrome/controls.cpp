@@ -5,22 +5,32 @@
 namespace attn::app {
 namespace {
 
-// Words between spaces; figures and quoted words stay whole and close to what touches them.
+// Parts `text` at its spaces into pieces, the first of which belongs to the last one there is.
+template <typename Make>
+void part_at_spaces(std::string rest, const Make& make, std::vector<Words>& pieces) {
+  for (std::size_t space = rest.find(' '); space != std::string::npos; space = rest.find(' ')) {
+    pieces.back().push_back(make(rest.substr(0, space)));
+    pieces.emplace_back();
+    rest.erase(0, space + 1);
+  }
+  pieces.back().push_back(make(rest));
+}
+
+// Words between spaces; figures and words of the sentence stay whole and close to what touches
+// them. A model's own words are parted as ours are.
 std::vector<Words> pieces_of(const Words& words) {
   std::vector<Words> pieces(1);
   for (const WordsPart& part : words) {
-    const auto* plain = std::get_if<std::string>(&part);
-    if (plain == nullptr) {
+    const auto* quoted = std::get_if<Quoted>(&part);
+    if (const auto* plain = std::get_if<std::string>(&part)) {
+      part_at_spaces(
+          *plain, [](std::string text) { return WordsPart(std::move(text)); }, pieces);
+    } else if (quoted != nullptr && quoted->token < 0) {
+      const auto make = [](std::string text) { return WordsPart(Quoted{-1, std::move(text)}); };
+      part_at_spaces(quoted->text, make, pieces);
+    } else {
       pieces.back().push_back(part);
-      continue;
     }
-    std::string rest = *plain;
-    for (std::size_t space = rest.find(' '); space != std::string::npos; space = rest.find(' ')) {
-      pieces.back().emplace_back(rest.substr(0, space));
-      pieces.emplace_back();
-      rest.erase(0, space + 1);
-    }
-    pieces.back().emplace_back(rest);
   }
   return pieces;
 }

@@ -117,7 +117,8 @@ void add_text_region(const Bar& bar, const SeenText& seen, const Rect& box, floa
   for (const CaretStop& stop : seen.stops) {
     place.stops.push_back({stop.byte, left + stop.x});
   }
-  HitRegion region = control_region(bar.input, "sentence", box, std::move(place), "tip.sentence");
+  HitRegion region = control_region(bar.input, "sentence", box, std::move(place),
+                                    is_unapplied(bar.input) ? "tip.unapplied" : "tip.sentence");
   if (focused_editor(bar.input) != nullptr) {
     region.tip.clear();
   }

@@ -21,7 +21,7 @@ constexpr float kLineHeight = 18;
 
 // Sentences that show something, by their place in the catalogue.
 constexpr std::array kSamples = {"cat", "exam",    "again",  "castle",
-                                 "she", "chinese", "arabic", "emoji"};
+                                 "she", "russian", "arabic", "emoji"};
 
 std::string key_of(std::size_t sample) {
   return std::string("samples.") + kSamples[sample];
