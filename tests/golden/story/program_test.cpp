@@ -102,7 +102,8 @@ TEST(StoryProgram, TextPastTheLimitIsCutForTheRunAndNotForItsTokens) {
 TEST(StoryProgram, TokensHoldEveryByteOfTheText) {
   const std::string text = "👩‍🚀 naïve שלום\tनमस्ते 12";
   std::string joined;
-  for (const Json& token : run("tokens --text '" + text + "'").json["tokens"]) {
+  const Json tokens = run("tokens --text '" + text + "'").json["tokens"];
+  for (const Json& token : tokens) {
     for (const Json& byte : token["bytes"]) joined += static_cast<char>(byte.get<int>());
   }
   EXPECT_EQ(joined, " " + text);
