@@ -18,7 +18,7 @@ CARD = """# story
 
 A small language model with the lesson's shape: every product of a score fits on a slide.
 **Trained** with both masks by the scripts of `../training`: seed {seed}, {pieces:.1f} million
-pieces, {minutes:.0f} minutes of one core. The tables are measured by those scripts from these files.
+pieces, {minutes:.0f} minutes of one core. Those scripts measured the tables from these files.
 
 | | |
 | --- | --- |

@@ -25,13 +25,17 @@ COUNT = 200
 PLACES = {
     "previous word": -1, "next word": 1, "itself": 0, "two words before": -2, "two words after": 2,
 }
+SUBJECT_OF_VERB, SUBJECT_OF_BE = "subject of the verb", "subject of is and are"
+VERB_OF_OBJECT, VERB_OF_PLACE = "verb of the object", "verb of the place"
 RELATIONS = {
-    probes.SUBJECT_OF_VERB: (probes.SUBJECT, "mean weight of verbs on their subjects, over did "
-                             "not, over an adverb, over a nearer noun"),
-    probes.VERB_OF_OBJECT: (probes.VERB, "mean weight of objects on their verbs, also over an "
-                            "adjective or a preposition"),
-    probes.SUBJECT_OF_IS: ({"over an attractor": probes.SUBJECT["over an attractor"]},
-                           "mean weight of is and are on their subject over a nearer noun"),
+    SUBJECT_OF_VERB: (probes.SUBJECT, "mean weight of verbs on their subjects, over did not and "
+                      "over an adverb"),
+    SUBJECT_OF_BE: (probes.SUBJECT_OF_BE, "mean weight of is and are on their subject over a "
+                    "nearer noun"),
+    VERB_OF_OBJECT: (probes.VERB, "mean weight of objects on their verb over an article, also "
+                     "over an adjective"),
+    VERB_OF_PLACE: (probes.PLACE, "mean weight of places on the verb over a preposition, also "
+                    "over an adjective"),
     "article of the noun": (probes.ARTICLE, "mean weight of nouns on their article over an "
                             "adjective"),
     "noun of the article": (probes.NOUN_AHEAD, "mean weight of articles on their noun over an "
@@ -295,12 +299,13 @@ def bars(reader, measured):
         at_least(what, before.mean(), 0.60)
         at_most(what + ", arrow cut", after.mean(), 0.10)
         at_least(what + ": share that falls by half", (after <= before / 2).mean(), 0.5)
-    for sort in ("animals over did not", "over did not"):
-        at_least(f"verb -> subject, {sort}", causal.best(probes.SUBJECT_OF_VERB, sort)[0], 0.80)
-    for sort in ("of an object", "over an adjective", "of a place"):
-        at_least(f"object -> verb, {sort}", causal.best(probes.VERB_OF_OBJECT, sort)[0], 0.90)
-    at_least("is/are -> subject, over an attractor",
-             causal.best(probes.SUBJECT_OF_IS, "over an attractor")[0], 0.75)
+    for relation, what, sorts, bar in (
+            (SUBJECT_OF_VERB, "verb -> subject", ("animals over did not", "over did not"), 0.80),
+            (VERB_OF_OBJECT, "object -> verb", probes.VERB, 0.90),
+            (VERB_OF_PLACE, "place -> verb", probes.PLACE, 0.90),
+            (SUBJECT_OF_BE, "is/are -> subject", probes.SUBJECT_OF_BE, 0.75)):
+        for sort in sorts:
+            at_least(f"{what}, {sort}", causal.best(relation, sort)[0], bar)
     for mode, of_mode in measured.items():
         opened = [readable_row(reader, text, MODES[mode], of_mode, function_words)
                   for text in probes.ORDINARY]

@@ -43,6 +43,8 @@ SUBJECT = {
     "over did not": ["The <N did not >V", "The <N did not >V the P", "My <N could not >V",
                      "The A <N would not >V", "One day the <N did not >V"],
     "over a word": ["The <N B >D the O", "The <N had >D an O", "His <N will >V tomorrow"],
+}
+SUBJECT_OF_BE = {
     "over an attractor": ["The <NS near the P >are S", "The <N near the PS >is S",
                           "The <NS behind the P >are S", "The A <N by the PS >is S",
                           "The <NS under the P >are S"],
@@ -51,10 +53,11 @@ VERB = {
     "of an object": ["The N <D the >O", "M <D a >O", "He <D the >O", "My N <D the >O today"],
     "over an adjective": ["The N <D the A >O", "M <D a A >O", "She <D the A >O",
                           "The A N <D the A >O"],
-    "of a place": ["The N <R I the >P", "M <R I a >P", "The N <R I the A >P"],
 }
-SUBJECT_OF_IS, VERB_OF_OBJECT, SUBJECT_OF_VERB = "subject of is and are", "verb of the object", \
-    "subject of the verb"
+PLACE = {
+    "over a preposition": ["The N <R I the >P", "M <R I a >P", "The A N <R I the >P"],
+    "over an adjective": ["The N <R I the A >P", "M <R I a A >P"],
+}
 ARTICLE = {"over an adjective": ["<The A >N D the O", "M D <the A >O", "Then <the A >N did not V"]}
 NOUN_AHEAD = {"over an adjective": [">The A <N D the O", "M D >the A <O",
                                     "Then >the A <N did not V"]}
