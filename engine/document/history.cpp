@@ -26,10 +26,21 @@ void History::push(Document document, int gesture) {
     return;
   }
   steps_.push_back({std::move(document), gesture});
-  if (steps_.size() > kMostSteps) {
+  forget_oldest();
+  at_ = steps_.size() - 1;
+}
+
+// A pasted text may be long, and each step keeps its own.
+void History::forget_oldest() {
+  std::size_t n_bytes = 0;
+  for (const Step& step : steps_) {
+    n_bytes += step.document.text.size();
+  }
+  n_bytes -= steps_.back().document.text.size();
+  while (steps_.size() > kMostSteps || (n_bytes > kMostTextBytes && steps_.size() > 1)) {
+    n_bytes -= steps_.front().document.text.size();
     steps_.pop_front();
   }
-  at_ = steps_.size() - 1;
 }
 
 bool History::undo() {

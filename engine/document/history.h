@@ -2,7 +2,9 @@
 // 1. now() is always a Document that was pushed or the first one.
 // 2. Pushes with the same nonzero gesture number join into one step.
 // 3. A push after undo drops what could be redone.
-// 4. At most kMostSteps are kept; the oldest goes first.
+// 4. At most kMostSteps are kept, and of their texts at most kMostTextBytes beside the present
+// one's;
+//    the oldest goes first.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +18,7 @@ namespace attn {
 class History {
  public:
   static constexpr std::size_t kMostSteps = 4096;
+  static constexpr std::size_t kMostTextBytes = 64U << 20U;
   explicit History(Document first);
 
   [[nodiscard]] const Document& now() const { return steps_[at_].document; }
@@ -33,6 +36,7 @@ class History {
     Document document;
     int gesture = 0;
   };
+  void forget_oldest();
   std::deque<Step> steps_;
   std::size_t at_ = 0;
 };

@@ -89,5 +89,22 @@ TEST(History, ForgetsTheOldestStep) {
   EXPECT_EQ(history.now(), document(11));
 }
 
+TEST(History, LongTextsAreForgottenEarlier) {
+  Document first;
+  first.text.assign(20U << 20U, 'a');
+  History history(first);
+  for (int i = 1; i <= 6; ++i) {
+    Document next = first;
+    next.temperature = i;
+    history.push(next, 0);
+  }
+  int n_back = 0;
+  while (history.undo()) {
+    ++n_back;
+  }
+  EXPECT_EQ(n_back, 3);  // 60 of the 64 MiB
+  EXPECT_EQ(history.now().temperature, 3);
+}
+
 }  // namespace
 }  // namespace attn
