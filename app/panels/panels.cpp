@@ -130,9 +130,7 @@ void Panels::menu_ui(const PanelInput& input, std::vector<PanelOutcome>& outcome
     ImGui::CloseCurrentPopup();
   }
   heading_ui(input, "menu.file");
-  if (ImGui::MenuItem(said(input, "menu.export").c_str())) {
-    open_export(input.slide_name + ".png");
-  }
+  item_ui(input, "menu.export", command_of(Kind::kOpenExport), true, outcomes);
   heading_ui(input, "menu.edit");
   item_ui(input, "menu.undo", Switch::kUndo, input.can_undo, outcomes);
   item_ui(input, "menu.redo", Switch::kRedo, input.can_redo, outcomes);

@@ -30,7 +30,6 @@ struct PanelInput {
   bool can_undo = false, can_redo = false, has_edits = false;
   float unit_px = 1;
   float width_px = 0, height_px = 0;
-  std::string slide_name;  // suggests a file name
 };
 
 /// Which panels are open.

@@ -17,33 +17,45 @@ namespace attn::app {
 struct HitTarget {
   enum class Kind : std::uint8_t { kCell, kToken, kHead, kBeat, kControl };
   Kind kind = Kind::kControl;
-  Target cell = {};      // kCell
-  int index = 0;         // kToken, kBeat (of the slide), kHead
-  int layer = 0;         // kHead
-  std::string control;   // kControl: "temperature", "mask", "scale", "theme", "play", …
+  Target cell = {};     // kCell
+  int index = 0;        // kToken, kBeat (of the slide), kHead
+  int layer = 0;        // kHead
+  std::string control;  // kControl: "temperature", "mask", "scale", "theme", "play", …
   bool operator==(const HitTarget&) const = default;
 };
 
 /// A change of view. The numbers' meaning is each kind's comment.
 struct ViewCommand {
   enum class Kind : std::uint8_t {
-    kNextBeat, kPreviousBeat, kNextSlide, kPreviousSlide, kLastSlide,
-    kGoToSlide,   // index: place in slide_list
-    kReplay, kTogglePlay,
+    kNextBeat,
+    kPreviousBeat,
+    kNextSlide,
+    kPreviousSlide,
+    kLastSlide,
+    kGoToSlide,  // index: place in slide_list
+    kReplay,
+    kTogglePlay,
     kSeek,        // number: seconds of the whole tour (pages' scrubber)
     kChooseRow,   // index
     kChooseHead,  // index: head; layer
-    kNextHead, kPreviousHead, kNextLayer,
-    kSelect,      // target: select it and open the dock at This number
-    kToggleDock, kCloseDock,
+    kNextHead,
+    kPreviousHead,
+    kNextLayer,
+    kSelect,  // target: select it and open the dock at This number
+    kToggleDock,
+    kCloseDock,
     kNextTheme,
-    kLetGo,       // Esc: peels one layer
-    kOpenMenu, kOpenHelp, kOpenProfile,  // panels, outside the frame
-    kToggleFullScreen, kQuit,
-    kPasteSentence,               // the same, with the clipboard's text in it (the window's)
-    kEnterSentence,               // the sentence box gets the keys, everything selected
-    kToggleSamples,               // its list of sample sentences
-    kChooseSample,                // index: that sample is applied
+    kLetGo,  // Esc: peels one layer
+    kOpenMenu,
+    kOpenExport,
+    kOpenHelp,
+    kOpenProfile,  // panels, outside the frame
+    kToggleFullScreen,
+    kQuit,
+    kPasteSentence,  // the same, with the clipboard's text in it (the window's)
+    kEnterSentence,  // the sentence box gets the keys, everything selected
+    kToggleSamples,  // its list of sample sentences
+    kChooseSample,   // index: that sample is applied
   };
   Kind kind = Kind::kNextBeat;
   int index = 0;
@@ -66,9 +78,16 @@ struct Drag {
 };
 
 /// What a drag, double click or click on a region does.
-struct EditCell { Target target; bool operator==(const EditCell&) const = default; };
-struct EditTemperature { bool operator==(const EditTemperature&) const = default; };
-struct SeekTour { bool operator==(const SeekTour&) const = default; };  // drag value is seconds of the tour
+struct EditCell {
+  Target target;
+  bool operator==(const EditCell&) const = default;
+};
+struct EditTemperature {
+  bool operator==(const EditTemperature&) const = default;
+};
+struct SeekTour {
+  bool operator==(const SeekTour&) const = default;
+};  // drag value is seconds of the tour
 /// Text that a caret can be put into: where it may stand, from left to right or from right to left.
 struct CaretStop {
   std::size_t byte = 0;

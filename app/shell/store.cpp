@@ -20,8 +20,9 @@ constexpr double kGlowSecs = 1.2;
 using Kind = ViewCommand::Kind;
 
 bool is_of_window(Kind kind) {
-  return kind == Kind::kPasteSentence || kind == Kind::kOpenMenu || kind == Kind::kOpenHelp ||
-         kind == Kind::kOpenProfile || kind == Kind::kToggleFullScreen || kind == Kind::kQuit;
+  return kind == Kind::kPasteSentence || kind == Kind::kOpenMenu || kind == Kind::kOpenExport ||
+         kind == Kind::kOpenHelp || kind == Kind::kOpenProfile || kind == Kind::kToggleFullScreen ||
+         kind == Kind::kQuit;
 }
 
 // The box, its arrow, its list.

@@ -254,6 +254,9 @@ void WindowApp::do_commands(const std::vector<ViewCommand>& commands) {
         panels_.toggle_menu();
         point(PointerEvent::Kind::kLeave, {}, live_.shown());
         break;
+      case Kind::kOpenExport:
+        panels_.open_export(std::string(slide_of(store_.view().slide).name) + ".png");
+        break;
       case Kind::kOpenHelp:
         panels_.toggle_keys();
         break;
@@ -396,8 +399,7 @@ void WindowApp::draw() {
                                 .has_edits = has_edits,
                                 .unit_px = unit_px(),
                                 .width_px = static_cast<float>(parts_.window->width_px()),
-                                .height_px = static_cast<float>(parts_.window->height_px()),
-                                .slide_name = slide_of(store_.view().slide).name});
+                                .height_px = static_cast<float>(parts_.window->height_px())});
     imgui_.end();
   }
   profile_.paint_ms = (glfwGetTime() - began_secs) * 1000;

@@ -71,6 +71,7 @@ constexpr std::array kBindings = {
     KeyBinding{ctrl('Z'), "Ctrl+Z", "key.undo", Switch::kUndo},
     KeyBinding{ctrl_shift('Z'), "Ctrl+Shift+Z", "key.redo", Switch::kRedo},
     KeyBinding{ctrl('Y'), "Ctrl+Y", "key.redo", Switch::kRedo},
+    KeyBinding{ctrl('E'), "Ctrl+E", "key.export", view(Kind::kOpenExport)},
     KeyBinding{plain(kF10), "F10", "key.menu", view(Kind::kOpenMenu)},
     KeyBinding{plain(kF1), "F1", "key.help", view(Kind::kOpenHelp)},
     KeyBinding{shift('/'), "?", "key.help", view(Kind::kOpenHelp)},
