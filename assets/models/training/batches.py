@@ -13,8 +13,9 @@ PIECES_A_BATCH = 2048
 LIST_SHARES = [(24, 0.45), (12, 0.33), (8, 0.20)]  # rows at least so long: share of lists
 OPEN_LISTS = 0.5  # of that share in open batches
 # From this progress on: so much of the lists' share, and the shares of the sources in the rest. The
-# lists are most needed until repeating is learned; drills (D, R) come when the rate is falling.
+# lists are most needed until repeating is learned; drills (D, R, N) come when the rate is falling.
 PHASES = [
+    (1.25, 0.40, {"B": 0.13, "T": 0.25, "S": 0.20, "R": 0.14, "N": 0.28}),
     (1.0, 0.35, {"B": 0.14, "T": 0.24, "S": 0.17, "D": 0.15, "R": 0.30}),
     (0.725, 0.40, {"B": 0.15, "T": 0.27, "S": 0.20, "D": 0.38}),
     (0.55, 0.65, {"B": 0.20, "T": 0.32, "S": 0.24, "D": 0.24}),

@@ -4,7 +4,7 @@
 
 TEXTS is a folder with gutenberg-children/*.txt (a paragraph a line) and tinystories-sample.txt (a
 story a line). WORK gets merges.txt, vocab.json and data.npz. Sources are named by a letter: B the
-books, T the short stories, S the stories of stories.py, D and R its drills.
+books, T the short stories, S the stories of stories.py, D, R, N its drills.
 """
 import collections
 import pathlib
@@ -22,7 +22,7 @@ PARAGRAPHS = 8  # of a book, that make one document
 HELD_OUT_SHARE = 0.03
 N_STORIES, N_HELD_OUT_STORIES, STORY_SEED, HELD_OUT_SEED = 80_000, 1_500, 21, 22
 CURLY_SHARE, CURLY_SEED = 0.06, 5
-COUNTED = {"B": 1, "T": 3, "S": 1, "D": 0, "R": 0}  # how much a text weighs when pieces are made
+COUNTED = {"B": 1, "T": 3, "S": 1, "D": 0, "R": 0, "N": 0}  # how much a text weighs when pieces are made
 SENTENCE_END = re.compile(
     r"(?<=[.!?\u2026])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.) (?=[A-Z\"\u201c])"
     r"|(?<=[.!?][\"\u201d]) (?=[A-Z\"\u201c])")
@@ -53,7 +53,7 @@ class Texts:
                                   (self.held_out, HELD_OUT_SEED, N_HELD_OUT_STORIES)):
             teller = stories.Storyteller(seed)
             part["S"] = [teller.story() for _ in range(count)]
-            for drill in "DR":
+            for drill in "DRN":
                 driller = stories.Storyteller(seed, drill)
                 part[drill] = [driller.story() for _ in range(count // 2)]
 

@@ -42,7 +42,7 @@ def sentence(text):
 
 
 class Storyteller:
-    """Tells one sort of stories. S: of all templates; D and R, drills: of those whose verbs,
+    """Tells one sort of stories. S: of all templates; D, R and N, drills: of those whose verbs,
     subjects, objects and places need one another."""
 
     def __init__(self, seed, sort="S"):
@@ -54,6 +54,9 @@ class Storyteller:
             (6, self.resting), (3, self.open_action), (2, self.own_things), (1, self.agreement),
             (1, self.not_crossing),
         ] if sort == "R" else [
+            (7, self.not_crossing), (2, self.resting_because), (1, self.resting),
+            (2, self.open_action), (1, self.agreement), (1, self.relative_clause),
+        ] if sort == "N" else [
             (3, self.resting), (2, self.resting_because), (3, self.not_crossing),
             (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person), (1, self.two_roles),
             (5, self.agreement), (4, self.coming_back), (1, self.they), (1, self.thing_or_person),

@@ -1,6 +1,6 @@
 """Trains the network: half of the batches causal (the next piece), half open (masked pieces).
 
-    python3 train.py WORK --pieces 48e6 --seed 5
+    python3 train.py WORK --pieces 55e6 13.75e6 7e6 --seed 5
 
 WORK holds what corpus.py wrote; it gets checkpoint.pt (from which training goes on if started
 again) and training.log. One thread; the number of pieces is fixed, not the time.
@@ -18,7 +18,8 @@ import batches
 import network
 import tokenizer
 
-RATE, SECOND_RATE, LEAST_RATE, WARM_UP, CLIP, DECAY = 0.01, 0.003, 0.02, 150, 1.0, 0.05
+RATES, LEAST_RATE, WARM_UP = (0.01, 0.003, 0.003), 0.02, 150  # of the rounds, each a cosine
+CLIP, DECAY = 1.0, 0.05
 PRESSURE, LAST_PRESSURE = 0.015, 0.020  # on the entropy of rows, half-way and at the end
 OPEN_PRESSURE = 0.25  # of that in open batches
 REPORTS = 40
@@ -30,15 +31,16 @@ def optimiser_of(parameters):
     decayed = [p for name, p in parameters.items() if name.endswith(decays)]
     others = [p for name, p in parameters.items() if not name.endswith(decays)]
     groups = [{"params": decayed, "weight_decay": DECAY}, {"params": others, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98), eps=1e-9, foreach=True)
+    return torch.optim.AdamW(groups, lr=RATES[0], betas=(0.9, 0.98), eps=1e-9, foreach=True)
 
 
-def rate_at(step, progress, second):
-    """A cosine over the first round (progress 0 to 1), and a lower one over the second, so long."""
-    first = progress < 1.0 or not second
-    part = min(1.0, progress) if first else (progress - 1.0) / second
-    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, part)))
-    rate = RATE * min(1.0, (step + 1) / WARM_UP) if first else SECOND_RATE
+def rate_at(step, progress, rounds):
+    """A cosine over each round; progress and the rounds' lengths are shares of the first."""
+    start, number = 0.0, 0
+    while number + 1 < len(rounds) and progress >= start + rounds[number]:
+        start, number = start + rounds[number], number + 1
+    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - start) / rounds[number])))
+    rate = RATES[number] * min(1.0, (step + 1) / WARM_UP)
     return rate * (LEAST_RATE + (1 - LEAST_RATE) * cosine)
 
 
@@ -72,9 +74,9 @@ def held_out_losses(net, data, pieces):
 
 
 class Training:
-    def __init__(self, work, total, second, seed, n_layers):
-        self.work, self.total, self.seed = pathlib.Path(work), total, seed
-        self.second = second / total
+    def __init__(self, work, pieces, seed, n_layers):
+        self.work, self.total, self.seed = pathlib.Path(work), pieces[0], seed
+        self.rounds = [some / self.total for some in pieces]
         self.pieces = tokenizer.Tokenizer.load(work)
         self.data = batches.Data(self.work / "data.npz")
         self.drawer = batches.Batches(self.data, self.pieces, seed)
@@ -96,7 +98,7 @@ class Training:
             self.minutes = checkpoint["minutes"]
         else:
             size = sum(p.numel() for p in self.parameters.values())
-            self.say({"seed": seed, "pieces": total, "parameters": size, "layers": n_layers})
+            self.say({"seed": seed, "pieces": pieces, "parameters": size, "layers": n_layers})
 
     def say(self, entry):
         line = json.dumps(entry)
@@ -115,7 +117,7 @@ class Training:
     def one_step(self):
         progress = self.seen / self.total
         for group in self.optimiser.param_groups:
-            group["lr"] = rate_at(self.step, progress, self.second)
+            group["lr"] = rate_at(self.step, progress, self.rounds)
         rows, causal = self.drawer.training(progress)
         loss = batch_loss(self.net, self.drawer, rows, causal, pressure_at(progress, causal))
         self.optimiser.zero_grad(set_to_none=True)
@@ -127,7 +129,7 @@ class Training:
 
     def run(self):
         started, before = time.process_time(), self.minutes
-        end = self.total * (1 + self.second)
+        end = self.total * sum(self.rounds)
         while self.seen < end:
             report = int(self.seen * REPORTS / self.total)
             self.one_step()
@@ -142,14 +144,14 @@ class Training:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("work")
-    parser.add_argument("--pieces", type=float, default=48e6)
-    parser.add_argument("--second", type=float, default=0, help="pieces of a second round")
+    parser.add_argument("--pieces", type=float, nargs="+", default=[55e6, 13.75e6, 7e6],
+                        help="of each round")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--layers", type=int, default=network.N_LAYERS)
     wanted = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    Training(wanted.work, int(wanted.pieces), wanted.second, wanted.seed, wanted.layers).run()
+    Training(wanted.work, wanted.pieces, wanted.seed, wanted.layers).run()
 
 
 if __name__ == "__main__":
