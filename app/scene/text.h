@@ -16,10 +16,10 @@ enum class Face : std::uint8_t { kWords, kNumbers };
 /// What decides the shape of a run of text.
 struct TextStyle {
   float size_pt = 15;
-  int weight = 400;          // 400, 500, 600
+  int weight = 400;  // 400, 500, 600
   Face face = Face::kWords;
-  float tracking_pt = 0;     // added between letters
-  bool tabular = false;      // digits of equal width
+  float tracking_pt = 0;  // added between letters
+  bool tabular = false;   // digits of equal width
   bool operator==(const TextStyle&) const = default;
 };
 
