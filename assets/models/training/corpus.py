@@ -22,7 +22,7 @@ PARAGRAPHS = 8  # of a book, that make one document
 HELD_OUT_SHARE = 0.03
 N_STORIES, N_HELD_OUT_STORIES, STORY_SEED, HELD_OUT_SEED = 80_000, 1_500, 21, 22
 CURLY_SHARE, CURLY_SEED = 0.06, 5
-COUNTED = {"B": 1, "T": 3, "S": 1, "D": 0, "R": 0, "N": 0}  # how much a text weighs when pieces are made
+COUNTED = {"B": 1, "T": 3, "S": 1, "D": 0, "R": 0, "N": 0}  # weights in making pieces
 SENTENCE_END = re.compile(
     r"(?<=[.!?\u2026])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.) (?=[A-Z\"\u201c])"
     r"|(?<=[.!?][\"\u201d]) (?=[A-Z\"\u201c])")
