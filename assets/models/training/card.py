@@ -49,7 +49,8 @@ stood in lists of the training too, in other company.
 
 A name needs a mean weight of at least 0.5 and twice the uniform one, 0.4 for every sort of sentence
 of its relation, and 0.4 with another sentence in front. A head that looks at a place has that name
-and no other. Layers and heads are counted from 1. The last column is what the loss gains when the
+and no other; of several relations a head has the name with the greatest score, one of sentences
+before one of lists, but for the best head of lists. Layers and heads are counted from 1. The last column is what the loss gains when the
 head gives nothing (stories, ordinary sentences and lists together): crisp is not the same as used.
 
 {heads}

@@ -6,7 +6,8 @@
 A head gets a name where its mean weight on a relation is at least 0.5 and twice the uniform
 weight, at least 0.4 for each of the relation's sorts of sentences, and at least 0.4 with another
 sentence in front. A head that looks at a place (the word before, the first word ...) gets that
-name and no other.
+name and no other. Of several relations it gets the one with the greatest score, one of sentences
+before one of lists, but for the best head of lists.
 """
 import json
 import pathlib
@@ -145,11 +146,22 @@ class Measured:
         for layer, head in np.ndindex(self.entropy.shape):
             at = layer, head
             place = max(self.places, key=lambda name: self.places[name][at])
-            name = max(self.names, key=lambda name: self.names[name][at])
+            name = self.name_of_words(at)
             if self.places[place][at] >= LEAST:
                 self.given[at] = place, self.places[place][at], True
             elif self.names[name][at] > 0:
                 self.given[at] = name, self.names[name][at], False
+
+    def name_of_words(self, at):
+        """The relation with the greatest score; one of sentences before one of lists, but for the
+        best head of lists."""
+        def score(name):
+            return self.names[name][at]
+
+        of_sentences = max(RELATIONS.keys() & self.names.keys(), key=score)
+        if self.best("repeats", "all")[1] != at and score(of_sentences) > 0:
+            return of_sentences
+        return max(self.names, key=score)
 
     def best(self, name, sort):
         """The best score and its head; heads that look at a place are left out."""
