@@ -18,9 +18,9 @@ CARD = """# story
 
 A small language model with the lesson's shape: every product of a score fits on a slide.
 **Trained** with both masks by the scripts of `../training`: seed {seed}, {pieces:.1f} million
-pieces in three rounds, {minutes:.0f} minutes of one core. One seed was trained to the end; two
-earlier starts, whose lists had too few kinds of words, were given up. The scripts measured the
-tables from these files.
+pieces in three rounds, {minutes:.0f} minutes of one core. One seed was trained to the end; earlier
+starts, whose lists had too few kinds of words, were given up. The scripts measured the tables from
+these files.
 
 | | |
 | --- | --- |
@@ -50,8 +50,9 @@ stood in lists of the training too, in other company.
 A name needs a mean weight of at least 0.5 and twice the uniform one, 0.4 for every sort of sentence
 of its relation, and 0.4 with another sentence in front. A head that looks at a place has that name
 and no other; of several relations a head has the name with the greatest score, one of sentences
-before one of lists, but for the best head of lists. Layers and heads are counted from 1. The last column is what the loss gains when the
-head gives nothing (stories, ordinary sentences and lists together): crisp is not the same as used.
+before one of lists, but for the best head of lists. Layers and heads are counted from 1. The last
+column is what the loss gains when the head gives nothing (stories, ordinary sentences and lists
+together): crisp is not the same as used.
 
 {heads}
 
