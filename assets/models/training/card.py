@@ -79,8 +79,9 @@ Likeliest next pieces, causal:
 
 ## What it cannot do
 
-- It does not know what *it*, *he* or *she* stands for: heads that go from *it* to an animal do so
-  whatever the sentence means.
+- It does not know what *it*, *he* or *she* stands for: no head looks from *it* at the animal more
+  where *it was tired* than where *it was wide*, and *he* and *she* look at the right name and the
+  wrong one alike.
 - A verb looks back at its subject over *did not* mostly in sentences like the training's (animals,
   *cross*); with other words the weight is spread over several words (see the bars).
 - Heads were named on sentences made from templates. In free text they often take the grammarian's
@@ -90,7 +91,7 @@ Likeliest next pieces, causal:
 - English only. Other scripts are read byte by byte and mean nothing to it.
 - It repeats words that it was taught to repeat. {held_out} nouns were kept out of all lists of the
   training: in lists of these the right next word gets {held_out_p:.2f} on average.
-- A list with a comma after each word, or one of rare words in many pieces, is repeated less surely.
+- A list with a comma after each word is not repeated, and one of words in several pieces seldom.
 - Another seed gives other heads: which head does what was measured after training, not planned.
 """
 PROMPTS = ["Once upon a time there was a little", "The cat sat on the", "The dogs near the house",
