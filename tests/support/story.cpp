@@ -6,14 +6,11 @@
 #include "engine/model/built_in.h"
 #include "engine/steps/predict.h"
 
-#ifndef ATTN_STORY_FOLDER
-#define ATTN_STORY_FOLDER ATTN_SOURCE_DIR "/assets/models/story"
-#endif
-
 namespace attn::test {
 
 const std::shared_ptr<const Model>& story() {
-  static const std::shared_ptr<const Model> model = read_model_folder(ATTN_STORY_FOLDER).value();
+  static const std::shared_ptr<const Model> model =
+      read_model_folder(ATTN_SOURCE_DIR "/assets/models/story").value();
   return model;
 }
 

@@ -70,7 +70,7 @@ TEST(Blend, ItsEndsArePaintedAsTheTwoFramesButAnsweredByTheSecond) {
   EXPECT_EQ(end.background, kBlue);
 }
 
-TEST(Blend, PaintsLeavingThenStayingThenComing) {
+TEST(Blend, PaintsWhatLeavesThenTheRestInTheOrderOfTheNextFrame) {
   const Frame from = frame_of({rect("stays#p", {0, 0, 2, 2}), rect("leaves#q", {})});
   const Frame to = frame_of({rect("comes#r", {}), rect("stays#p", {4, 0, 4, 2}, kBlue)});
   const Frame between = blend(from, to, 0.5F);
@@ -78,13 +78,13 @@ TEST(Blend, PaintsLeavingThenStayingThenComing) {
   EXPECT_EQ(between.list[0].id, "leaves#q");
   EXPECT_GT(between.list[0].opacity, 0);
   EXPECT_LT(between.list[0].opacity, 0.5F);
-  EXPECT_EQ(between.list[1].id, "stays#p");
-  EXPECT_EQ(between.list[1].box, (Rect{2, 0, 3, 2}));
-  EXPECT_EQ(std::get<RectShape>(between.list[1].shape).fill, mix(kRed, kBlue, 0.5F));
-  EXPECT_FLOAT_EQ(between.list[1].opacity, 1);
-  EXPECT_EQ(between.list[2].id, "comes#r");
-  EXPECT_GT(between.list[2].opacity, 0);
-  EXPECT_LT(between.list[2].opacity, 0.5F);
+  EXPECT_EQ(between.list[1].id, "comes#r");
+  EXPECT_GT(between.list[1].opacity, 0);
+  EXPECT_LT(between.list[1].opacity, 0.5F);
+  EXPECT_EQ(between.list[2].id, "stays#p");
+  EXPECT_EQ(between.list[2].box, (Rect{2, 0, 3, 2}));
+  EXPECT_EQ(std::get<RectShape>(between.list[2].shape).fill, mix(kRed, kBlue, 0.5F));
+  EXPECT_FLOAT_EQ(between.list[2].opacity, 1);
 }
 
 TEST(Blend, AnEqualTextMovesAndGrowsInTheTypeOfItsLargerEnd) {

@@ -10,10 +10,6 @@
 #include "engine/steps/predict.h"
 #include "tests/support/story.h"
 
-#ifndef ATTN_STORY_FOLDER
-#define ATTN_STORY_FOLDER ATTN_SOURCE_DIR "/assets/models/story"
-#endif
-
 namespace attn {
 namespace {
 
@@ -22,7 +18,8 @@ using Json = nlohmann::json;
 constexpr double kNear = 2e-4;
 
 const Json& reference() {
-  static const Json read = Json::parse(std::ifstream(ATTN_STORY_FOLDER "/reference.json"));
+  static const Json read =
+      Json::parse(std::ifstream(ATTN_SOURCE_DIR "/assets/models/story/reference.json"));
   return read;
 }
 

@@ -102,7 +102,8 @@ TEST(Program, ArgumentsAreJudgedBeforeFiles) {
 TEST(Program, WordsThatCannotBeReadAreNamed) {
   const Outcome outcome = run("trace --text 'The cat flew' --model " + kFixture);
   EXPECT_NE(outcome.errors.find("flew"), std::string::npos) << outcome.errors;
-  EXPECT_NE(outcome.errors.find("words.txt"), std::string::npos) << "the vocabulary: " << outcome.errors;
+  EXPECT_NE(outcome.errors.find("words.txt"), std::string::npos)
+      << "the vocabulary: " << outcome.errors;
 }
 
 TEST(Program, TextPastTheLimitIsCutWithANotice) {
