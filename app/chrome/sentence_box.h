@@ -19,7 +19,9 @@ void draw_sentence_box(const Bar& bar, const Rect& box);
 /// Draws what opens below the box: notices, or the list of samples. Lies over everything.
 void draw_sentence_popup(const SlideInput& input, Frame& frame);
 
-/// The sample sentences, in the order of their list.
-std::vector<std::string> sample_sentences(const Catalogue& words);
+/// The sample sentences, in the order of their list, without those whose places among all of
+/// them are in `left_out`.
+std::vector<std::string> sample_sentences(const Catalogue& words,
+                                          const std::vector<int>& left_out = {});
 
 }  // namespace attn::app

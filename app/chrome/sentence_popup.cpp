@@ -20,11 +20,18 @@ constexpr float kLeastCard = 380;
 constexpr float kLineHeight = 18;
 
 // Sentences that show something, by their place in the catalogue.
-constexpr std::array kSamples = {"cat", "exam",    "again",  "castle",
+constexpr std::array kSamples = {"cat", "exam",    "dog",    "again", "castle",
                                  "she", "russian", "arabic", "emoji"};
 
-std::string key_of(std::size_t sample) {
-  return std::string("samples.") + kSamples[sample];
+// The catalogue keys of those in the list: all but the ones that no model here reads.
+std::vector<std::string> keys_of(const std::vector<int>& left_out) {
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < kSamples.size(); ++i) {
+    if (std::ranges::find(left_out, static_cast<int>(i)) == left_out.end()) {
+      keys.push_back(std::string("samples.") + kSamples[i]);
+    }
+  }
+  return keys;
 }
 
 void draw_card(const Pen& pen, const Rect& box) {
@@ -38,7 +45,8 @@ void draw_card(const Pen& pen, const Rect& box) {
 
 // ---- samples ----
 
-void draw_sample(const SlideInput& input, const Pen& pen, std::size_t sample, const Rect& row) {
+void draw_sample(const SlideInput& input, const Pen& pen, const std::string& sample_key,
+                 std::size_t sample, const Rect& row) {
   const Palette& palette = pen.palette();
   const std::string place = std::to_string(sample + 1);
   const std::string name = "sample/" + place;
@@ -58,8 +66,8 @@ void draw_sample(const SlideInput& input, const Pen& pen, std::size_t sample, co
              {shortened_end(pen.measurer(), text, look.style, room)}, {left, baseline},
              Align::kLeft, look);
   };
-  draw("text", key_of(sample), row.y + 19, {kSample, palette.ink, "ink"});
-  draw("note", key_of(sample) + "_note", row.y + 36, {kSmall, palette.g2, "grey"});
+  draw("text", sample_key, row.y + 19, {kSample, palette.ink, "ink"});
+  draw("note", sample_key + "_note", row.y + 36, {kSmall, palette.g2, "grey"});
   HitRegion region;
   region.id = "control/" + name + "#region";
   region.box = row;
@@ -70,8 +78,9 @@ void draw_sample(const SlideInput& input, const Pen& pen, std::size_t sample, co
 }
 
 void draw_samples(const SlideInput& input, const Pen& pen, const Rect& box) {
+  const std::vector<std::string> keys = keys_of(input.editor->samples_left_out);
   const Rect card = {box.x, box.bottom() + kBelow, std::max(box.w, kLeastCard),
-                     kRowHeight * static_cast<float>(kSamples.size()) + 2 * kCardPadding};
+                     kRowHeight * static_cast<float>(keys.size()) + 2 * kCardPadding};
   draw_card(pen, card);
   // What lies under the list is not to be touched through its edge.
   HitRegion ground;
@@ -79,8 +88,8 @@ void draw_samples(const SlideInput& input, const Pen& pen, const Rect& box) {
   ground.box = card;
   ground.target.control = "samples/list";
   pen.region(std::move(ground));
-  for (std::size_t i = 0; i < kSamples.size(); ++i) {
-    draw_sample(input, pen, i,
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    draw_sample(input, pen, keys[i], i,
                 {card.x + kCardPadding, card.y + kCardPadding + kRowHeight * static_cast<float>(i),
                  card.w - 2 * kCardPadding, kRowHeight});
   }
@@ -188,10 +197,11 @@ void draw_sentence_popup(const SlideInput& input, Frame& frame) {
   }
 }
 
-std::vector<std::string> sample_sentences(const Catalogue& words) {
+std::vector<std::string> sample_sentences(const Catalogue& words,
+                                          const std::vector<int>& left_out) {
   std::vector<std::string> sentences;
-  for (std::size_t i = 0; i < kSamples.size(); ++i) {
-    sentences.push_back(plain_text(words.words(key_of(i))));
+  for (const std::string& key : keys_of(left_out)) {
+    sentences.push_back(plain_text(words.words(key)));
   }
   return sentences;
 }

@@ -215,6 +215,7 @@ void Store::read_line() {
 }
 
 void Store::enter() {
+  leave_out_samples();
   if (!editor_.focused) {
     enter_editor(editor_);
     view_.pointer_moved = true;
@@ -240,8 +241,18 @@ bool Store::write(const ViewCommand& command) {
   }
 }
 
+void Store::leave_out_samples() {
+  const std::vector<std::string> all = sample_sentences(english());
+  editor_.samples_left_out.clear();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (reading_of(all[i], document(), built_in_models()).model.empty()) {
+      editor_.samples_left_out.push_back(static_cast<int>(i));
+    }
+  }
+}
+
 void Store::take_sample(int sample) {
-  const std::vector<std::string> sentences = sample_sentences(english());
+  const std::vector<std::string> sentences = sample_sentences(english(), editor_.samples_left_out);
   if (sample >= 0 && sample < static_cast<int>(sentences.size())) {
     editor_.samples_open = false;
     editor_.line.replace(sentences[static_cast<std::size_t>(sample)]);
@@ -287,7 +298,8 @@ EditorAnswer Store::press(const KeyPress& press) {
     editor_.notices.clear();
     return {};
   }
-  const int n_samples = static_cast<int>(sample_sentences(english()).size());
+  const int n_samples =
+      static_cast<int>(sample_sentences(english(), editor_.samples_left_out).size());
   const EditorAnswer answer = press_key(editor_, press, document().text, n_samples, *text_);
   read_line();
   if (answer.wish == EditorWish::kApply) {

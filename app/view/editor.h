@@ -45,7 +45,8 @@ struct EditorState {
   LineEditor line;
   bool focused = false;  // it has the keys
   bool samples_open = false;
-  int sample = -1;        // the entry that Enter takes; -1: none
+  std::vector<int> samples_left_out;  // those that no model here reads
+  int sample = -1;                    // the entry that Enter takes; -1: none
   std::size_t first = 0;  // byte at the left end of what is seen; the frame may go further
   std::vector<EditorNotice> notices = {};
   Reading reading = {};

@@ -195,6 +195,19 @@ TEST(Sentence, ASampleIsAClick) {
   EXPECT_TRUE(std::ranges::is_sorted(offered));
 }
 
+TEST(Sentence, SamplesThatNoModelReadsAreLeftOut) {
+  EditorState editor = typing("The cat sat");
+  editor.samples_open = true;
+  editor.samples_left_out = {0, 3};
+  const std::vector<std::string> all = sample_sentences(catalogue());
+  const std::vector<std::string> offered = sample_sentences(catalogue(), {0, 3});
+  ASSERT_EQ(offered.size() + 2, all.size());
+  EXPECT_EQ(offered.front(), all[1]);
+  const Frame frame = chrome_of(page_of(editor));
+  EXPECT_EQ(text_of(*find(frame, "samples#text/1")), all[1]);
+  EXPECT_EQ(find(frame, "samples#text/" + std::to_string(all.size() - 1)), nullptr);
+}
+
 std::vector<EditorState> states() {
   std::vector<EditorState> all = {typing(""), typing("The cat"), typing(kLong)};
   all[0].notices = {{EditorNotice::Kind::kEmpty, 0, 0, {}}};

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/chrome/sentence_box.h"
 #include "app/shell/store.h"
 #include "tests/support/fake_text.h"
 
@@ -123,6 +124,18 @@ TEST_F(SentenceTest, ASampleIsAppliedAndAHeadIsNoStepOfUndo) {
   store_.send(Switch::kUndo);
   EXPECT_EQ(text(), "The cat sat on the mat");
   EXPECT_EQ(store_.view().head, 3);
+}
+
+TEST_F(SentenceTest, EverySampleInTheListCanBeTaken) {
+  store_.send(command(ViewCommand::Kind::kToggleSamples));
+  const std::vector<std::string> offered =
+      sample_sentences(english(), store_.editor().samples_left_out);
+  EXPECT_GE(offered.size(), 3U);
+  for (std::size_t i = 0; i < offered.size(); ++i) {
+    store_.send(command(ViewCommand::Kind::kEnterSentence));
+    store_.send(command(ViewCommand::Kind::kChooseSample, static_cast<int>(i)));
+    EXPECT_EQ(text(), offered[i]);
+  }
 }
 
 TEST_F(SentenceTest, BytesAreKept) {
