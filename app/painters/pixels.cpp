@@ -63,7 +63,7 @@ std::vector<std::vector<Point>> dashes(const std::vector<Point>& points, float d
       }
       drawing = !drawing;
       left = drawing ? on : off;
-      piece = {from};
+      piece.assign(1, from);
     }
     left -= length;
     piece.push_back(points[i]);
