@@ -149,21 +149,16 @@ void Panels::menu_ui(const PanelInput& input, std::vector<PanelOutcome>& outcome
 
 void Panels::export_ui(const PanelInput& input, std::vector<PanelOutcome>& outcomes) {
   middle_of_window(input);
-  // Until the field has the keys: a menu that closes in the same frame gives them to another
-  // window.
-  if (export_opens_) {
-    ImGui::SetNextWindowFocus();
-  }
   const std::string title = said(input, "export.title") + "###export";
   if (ImGui::Begin(title.c_str(), &export_, kPanelFlags)) {
     ImGui::TextUnformatted(said(input, "export.hint").c_str());
     if (export_opens_) {
       ImGui::SetKeyboardFocusHere();
+      export_opens_ = false;
     }
     ImGui::SetNextItemWidth(360 * input.unit_px);
     const bool entered =
         ImGui::InputText("##path", &export_path_, ImGuiInputTextFlags_EnterReturnsTrue);
-    export_opens_ = export_opens_ && !ImGui::IsItemActive();
     const bool pressed = ImGui::Button(said(input, "export.save").c_str());
     if (entered || pressed) {
       outcomes.emplace_back(ExportRequest{export_path_});

@@ -125,8 +125,13 @@ void WindowApp::run() {
 
 void WindowApp::hear() {
   for (const InputEvent& event : parts_.window->input().take_frame()) {
-    if (panels_.any_open()) {
+    // What is let go is told always: the key that closed a panel would else stay down in the next.
+    const bool let_go = event.action == GLFW_RELEASE && (event.kind == InputEvent::Kind::kKey ||
+                                                         event.kind == InputEvent::Kind::kButton);
+    if (panels_.any_open() || let_go) {
       imgui_.feed(event);
+    }
+    if (panels_.any_open()) {
       panel_frames_ = kFramesAfterEvent;
     }
     if (event.kind == InputEvent::Kind::kKey) {
