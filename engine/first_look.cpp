@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/words.h"
 #include "engine/trace_row.h"
 
 namespace attn {
@@ -17,44 +18,6 @@ constexpr double kSame = 1e-9;    // as decided as another row
 constexpr int kFarWords = 2;      // how far an arrow lands to tell more than a neighbour
 
 // --- Words among tokens -------------------------------------------------------------------------
-
-// Letters, digits, an apostrophe, and every byte of a character beyond ASCII.
-bool is_word_byte(char byte) {
-  const auto code = static_cast<unsigned char>(byte);
-  return code >= 0x80 || (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
-         (code >= 'a' && code <= 'z') || code == '\'';
-}
-
-// A run of tokens that is written together: [first, last].
-struct Word {
-  int first = 0;
-  int last = 0;
-  std::string text;
-
-  [[nodiscard]] bool is_one_token() const { return first == last; }
-};
-
-// The words of the sentence as shown; tokens that hold no word, such as a full stop, are in none.
-std::vector<Word> words_of(const std::vector<Token>& tokens) {
-  std::vector<Word> words;
-  bool open = false;  // the last word may go on
-  for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-    const Token& token = tokens[static_cast<std::size_t>(i)];
-    const std::string_view bytes = token.bytes;
-    if (std::ranges::none_of(bytes, is_word_byte)) {
-      open = false;
-      continue;
-    }
-    if (open && is_word_byte(bytes.front())) {
-      words.back().last = i;
-      words.back().text += token.bytes;
-    } else {
-      words.push_back({i, i, label_of(token)});
-    }
-    open = is_word_byte(bytes.back());
-  }
-  return words;
-}
 
 std::string lower_case(std::string text) {
   std::ranges::transform(text, text.begin(), [](char letter) {

@@ -27,7 +27,9 @@ SlideInput slide_input(const PageInput& input, const Look& focus, const PageLayo
           layout,
           input.secs_since_edit,
           input.last_edited,
-          input.editor};
+          input.editor,
+          input.masked,
+          input.masked_unedited};
 }
 
 }  // namespace

@@ -16,6 +16,8 @@ struct PageInput {
   double secs_since_edit = std::numeric_limits<double>::infinity();
   std::optional<Target> last_edited = std::nullopt;
   const EditorState* editor = nullptr;  // momentary: what is being typed; absent in exports
+  const Trace* masked = nullptr;        // as in SlideInput
+  const Trace* masked_unedited = nullptr;
 };
 
 /// The frame of a window of w x h points, at view.time_secs of view.slide.

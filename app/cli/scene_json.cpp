@@ -42,17 +42,6 @@ constexpr std::array<const char*, 18> kSourceKinds = {
     "maximum", "root",   "exp",  "log",     "spread",     "percent",
     "count",   "index",  "time", "tick",    "constant",   "token"};
 
-const char* name_of_run(Run run) {
-  switch (run) {
-    case Run::kUnedited:
-      return "unedited";
-    case Run::kSecond:
-      return "second";
-    default:
-      return nullptr;
-  }
-}
-
 void write_control(JsonWriter& json, std::string_view name) {
   json.begin_object();
   write_text(json, "control", name);
@@ -65,7 +54,7 @@ void write_source(JsonWriter& json, const Source& source) {
   switch (source.kind) {
     case Source::Kind::kTarget:
       json.key("target");
-      write_target(json, source.target, name_of_run(source.run));
+      write_target(json, source.target, source.run == Run::kShown ? nullptr : name_of(source.run));
       break;
     case Source::Kind::kTemperature:
       json.key("target");

@@ -88,6 +88,13 @@ struct EditTemperature {
 struct SeekTour {
   bool operator==(const SeekTour&) const = default;
 };  // drag value is seconds of the tour
+/// A click gives a number this value, or, without one, gives the number back: an arrow that is cut
+/// everywhere is a mask cell of every layer and head.
+struct SetNumber {
+  Target target;
+  std::optional<double> value;
+  bool operator==(const SetNumber&) const = default;
+};
 /// Text that a caret can be put into: where it may stand, from left to right or from right to left.
 struct CaretStop {
   std::size_t byte = 0;
@@ -107,11 +114,23 @@ struct CaretAt {
   std::size_t first = 0;
   bool operator==(const CaretAt&) const = default;
 };
+/// Switches of the document. The last three act on the number that is pointed at, else selected:
+/// its arrow cut in every head and layer, or here only, or the number given back.
+enum class Switch : std::uint8_t {
+  kMask,
+  kScale,
+  kPositions,
+  kUndo,
+  kRedo,
+  kResetAll,
+  kCut,
+  kCutHere,
+  kGiveBack,
+};
 /// Nothing, an edit, the temperature, the scrubber, a view command, switches of the document,
-/// or a caret.
-enum class Switch : std::uint8_t { kMask, kScale, kPositions, kUndo, kRedo, kResetAll };
+/// a caret, or a number's new value.
 using Act = std::variant<std::monostate, EditCell, EditTemperature, SeekTour, ViewCommand, Switch,
-                         PlaceCaret>;
+                         PlaceCaret, SetNumber>;
 
 /// A box under the pointer. Several with one id are one region. The last drawn wins.
 struct HitRegion {

@@ -16,9 +16,9 @@ bool is_digit(char c) {
 }
 
 const Trace& trace_of(Run run, const Runs& runs) {
-  const Trace* trace = run == Run::kShown      ? runs.shown
-                       : run == Run::kUnedited ? runs.unedited
-                                               : runs.second;
+  const std::array<const Trace*, 5> traces = {runs.shown, runs.unedited, runs.second, runs.masked,
+                                              runs.masked_unedited};
+  const Trace* trace = traces.at(static_cast<std::size_t>(run));
   ATTN_CHECK(trace != nullptr, "a source speaks of a run that is there");
   return *trace;
 }
@@ -101,6 +101,12 @@ void append_quoted(const Quoted& quoted, std::vector<Source>& sources) {
 }
 
 }  // namespace
+
+const char* name_of(Run run) {
+  static constexpr std::array<const char*, 5> kNames = {"", "unedited", "second", "masked",
+                                                        "masked_unedited"};
+  return kNames.at(static_cast<std::size_t>(run));
+}
 
 Source target_source(const Target& target, Run run) {
   Source source;

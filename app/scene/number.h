@@ -13,15 +13,22 @@
 
 namespace attn::app {
 
-/// The runs a figure may speak of. `second` may be null.
+/// The runs a figure may speak of. `second` may be null. The masked ones are those of the same
+/// sentence with one word hidden by the mask token, with and without the edits; null where no word
+/// is guessed.
 struct Runs {
   const Trace* shown = nullptr;
   const Trace* unedited = nullptr;
   const Trace* second = nullptr;
+  const Trace* masked = nullptr;
+  const Trace* masked_unedited = nullptr;
 };
 
 /// Which run a target belongs to.
-enum class Run : std::uint8_t { kShown, kUnedited, kSecond };
+enum class Run : std::uint8_t { kShown, kUnedited, kSecond, kMasked, kMaskedUnedited };
+/// The name of a run in files: "unedited", "second", "masked", "masked_unedited"; empty for the
+/// one on screen.
+const char* name_of(Run run);
 
 /// Numbers that are part of a formula or scale and not of a run.
 enum class Constant : std::uint8_t {

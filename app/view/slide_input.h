@@ -29,8 +29,14 @@ struct SlideInput {
   double secs_since_edit = std::numeric_limits<double>::infinity();
   std::optional<Target> last_edited = std::nullopt;
   const EditorState* editor = nullptr;  // the sentence box under a hand; null: at rest
+  // The runs with the word in focus hidden, for the guesses of an open model; null where there are
+  // none (next_words.h).
+  const Trace* masked = nullptr;
+  const Trace* masked_unedited = nullptr;
 
-  [[nodiscard]] Runs runs() const { return {&trace, &unedited, nullptr}; }
+  [[nodiscard]] Runs runs() const {
+    return {&trace, &unedited, nullptr, masked, masked_unedited};
+  }
 };
 
 /// The layer, head and row to show: what the view chose, else the first look of the unedited run.

@@ -45,7 +45,7 @@ Result<VocabularyPtr> read_words(const ModelFiles& files) {
 Result<VocabularyPtr> read_pairs(const ModelFiles& files, const ModelConfig& config) {
   const auto pieces = read_vocab_json(files.vocab);
   if (!pieces) return pieces.error();
-  auto pairs = BytePairs::read(*pieces, files.merges, {config.adds_space});
+  auto pairs = BytePairs::read(*pieces, files.merges, {config.adds_space, config.mask_token});
   if (!pairs) return pairs.error();
   return VocabularyPtr(std::move(*pairs));
 }
@@ -98,11 +98,7 @@ Result<ModelPtr> read_model(const ModelFiles& files) {
 }
 
 std::vector<std::string> built_in_names() {
-#ifdef ATTN_HAS_STORY
   return {"lesson", "story"};
-#else
-  return {"lesson"};
-#endif
 }
 
 Result<ModelPtr> built_in_model(std::string_view name) {
@@ -112,7 +108,6 @@ Result<ModelPtr> built_in_model(std::string_view name) {
                        .tensors = std::string(embedded::lesson_tensors()),
                        .words = std::string(embedded::lesson_words())});
   }
-#ifdef ATTN_HAS_STORY
   if (name == "story") {
     return read_model({.name = "story",
                        .config = std::string(embedded::story_config()),
@@ -121,7 +116,6 @@ Result<ModelPtr> built_in_model(std::string_view name) {
                        .vocab = std::string(embedded::story_vocab()),
                        .merges = std::string(embedded::story_merges())});
   }
-#endif
   std::string known;
   for (const std::string& built_in : built_in_names()) known += " " + built_in;
   return make_error(ErrorCode::kNotFound, "model: found the name \"" + printable(name) +

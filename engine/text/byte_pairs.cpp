@@ -95,7 +95,7 @@ Result<std::shared_ptr<const BytePairs>> BytePairs::read(const std::vector<std::
   for (std::size_t id = 0; id < pieces.size(); ++id) {
     const std::string& piece = pieces[id];
     ids.emplace(piece, static_cast<int>(id));
-    // Special tokens may hold any character: they stand for themselves and no text gives them.
+    // Special tokens may hold any character: they stand for themselves; no pairs give them.
     const auto bytes = bytes_of_piece(alphabet, piece);
     pairs->bytes_.push_back(bytes.value_or(piece));
     if (bytes && bytes->size() == 1) {
@@ -184,12 +184,30 @@ Result<std::vector<Token>> BytePairs::tokenize(std::string_view text) const {
     with_space = " " + std::string(text);
     text = with_space;
   }
+  std::vector<Token> tokens;
+  if (!options_.mask_token) {
+    append_tokens(text, tokens);
+    return tokens;
+  }
+  const std::string& mask = bytes_[static_cast<std::size_t>(*options_.mask_token)];
+  for (std::size_t at = text.find(mask); at != std::string_view::npos; at = text.find(mask)) {
+    const bool spaced = at > 0 && text[at - 1] == ' ';
+    const std::size_t start = spaced ? at - 1 : at;
+    append_tokens(text.substr(0, start), tokens);
+    const std::size_t end = at + mask.size();
+    tokens.push_back(
+        make_token(*options_.mask_token, std::string(text.substr(start, end - start))));
+    text.remove_prefix(end);
+  }
+  append_tokens(text, tokens);
+  return tokens;
+}
+
+void BytePairs::append_tokens(std::string_view text, std::vector<Token>& tokens) const {
   std::vector<int> ids;
   for (const std::string_view piece : split_for_pairs(text)) append_ids(piece, ids);
-  std::vector<Token> tokens;
-  tokens.reserve(ids.size());
+  tokens.reserve(tokens.size() + ids.size());
   for (const int id : ids) tokens.push_back(make_token(id, bytes_[static_cast<std::size_t>(id)]));
-  return tokens;
 }
 
 std::string BytePairs::token_text(int id) const {

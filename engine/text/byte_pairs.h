@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +19,9 @@ namespace attn {
 /// How a vocabulary is read.
 struct BytePairOptions {
   bool adds_space = false;  // a space goes in front of a text that does not begin with one
+  // The piece that stands for a hidden word, where the model was trained with one: written in a
+  // text, with the space before it, it is that token.
+  std::optional<int> mask_token = std::nullopt;
 };
 
 /// A vocabulary in GPT-2's form.
@@ -43,6 +47,7 @@ class BytePairs : public Vocabulary {
     std::uint32_t rank = 0;
     int id = 0;
   };
+  void append_tokens(std::string_view text, std::vector<Token>& tokens) const;
   void append_ids(std::string_view piece, std::vector<int>& ids) const;
   [[nodiscard]] const Merge* merge_of(int left, int right) const;
 

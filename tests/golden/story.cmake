@@ -1,8 +1,6 @@
 # The trained model: its numbers against a second reader's, what it was trained to do.
 attn_tests(golden_story golden attention_engine
   ../support/story.cpp
+  story/program_test.cpp
   story/reference_test.cpp
   story/sentences_test.cpp)
-if(ATTN_STORY)
-  target_sources(golden_story PRIVATE story/program_test.cpp)
-endif()

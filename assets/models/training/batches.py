@@ -13,8 +13,10 @@ PIECES_A_BATCH = 2048
 LIST_SHARES = [(24, 0.45), (12, 0.33), (8, 0.20)]  # rows at least so long: share of lists
 OPEN_LISTS = 0.5  # of that share in open batches
 # From this progress on: so much of the lists' share, and the shares of the sources in the rest. The
-# lists are most needed until repeating is learned; drills (D, R, N) come when the rate is falling.
+# lists are most needed until repeating is learned; drills (D, R, N, V) come when the rate is
+# falling.
 PHASES = [
+    (1.37, 0.45, {"B": 0.12, "T": 0.22, "S": 0.18, "V": 0.48}),
     (1.25, 0.40, {"B": 0.13, "T": 0.25, "S": 0.20, "R": 0.14, "N": 0.28}),
     (1.0, 0.35, {"B": 0.14, "T": 0.24, "S": 0.17, "D": 0.15, "R": 0.30}),
     (0.725, 0.40, {"B": 0.15, "T": 0.27, "S": 0.20, "D": 0.38}),
@@ -57,16 +59,18 @@ class Data:
 class Lists:
     """Lists of different words, each said again and again: what an induction head lives on.
 
-    Words come from nouns of every day (some in several pieces), from the commonest words and from
-    all words that are one piece, so that what is learned is to repeat, not which words repeat.
+    Words come from nouns of every day, from the commonest words, from all words that are one piece
+    and from words of the texts in two or three, so that what is learned is to repeat, not which
+    words repeat.
     """
 
-    POOLS, SHARES = ("everyday", "common", "any", "mixed"), (0.35, 0.25, 0.25, 0.15)
+    KINDS = "everyday", "common", "any", "several"
+    SHARES = {"everyday": 0.30, "common": 0.20, "any": 0.25, "several": 0.10, "mixed": 0.15}
 
     def __init__(self, data, pieces):
         arrays = data.arrays
         self.pools = {name: [[i for i in row if i >= 0] for row in arrays["list." + name].tolist()]
-                      for name in ("everyday", "common", "any")}
+                      for name in self.KINDS}
         self.names = arrays["list.names"].tolist()
         self.capital = dict(arrays["list.capital"].tolist())
         self.the, self.The = (pieces.one_piece(word) for word in ("the", "The"))
@@ -74,10 +78,10 @@ class Lists:
         self.short_share = 0.5
 
     def some_words(self, chance, count):
-        (kind,) = chance.choices(self.POOLS, self.SHARES)
+        (kind,) = chance.choices(list(self.SHARES), list(self.SHARES.values()))
         if kind != "mixed":
             return chance.sample(self.pools[kind], count)
-        parts = [chance.sample(self.pools[name], count) for name in self.POOLS[:3]]
+        parts = [chance.sample(self.pools[name], count) for name in self.KINDS]
         return [chance.choice(words) for words in zip(*parts)]
 
     def words(self, chance, length):
@@ -158,7 +162,7 @@ class Batches:
         lists = next((share for least, share in LIST_SHARES if length >= least), 0.0)
         _, kept, sources = next(phase for phase in PHASES if progress >= phase[0])
         lists *= (1.0 if causal else OPEN_LISTS) * kept
-        self.lists.short_share = 0.4 + 0.4 * progress
+        self.lists.short_share = min(0.9, 0.4 + 0.4 * progress)
         shares = {name: p * (1 - lists) for name, p in sources.items()}
         if lists:
             shares["L"] = lists

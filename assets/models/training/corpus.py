@@ -4,7 +4,7 @@
 
 TEXTS is a folder with gutenberg-children/*.txt (a paragraph a line) and tinystories-sample.txt (a
 story a line). WORK gets merges.txt, vocab.json and data.npz. Sources are named by a letter: B the
-books, T the short stories, S the stories of stories.py, D, R, N its drills.
+books, T the short stories, S the stories of stories.py, D, R, N, V its drills.
 """
 import collections
 import pathlib
@@ -22,7 +22,7 @@ PARAGRAPHS = 8  # of a book, that make one document
 HELD_OUT_SHARE = 0.03
 N_STORIES, N_HELD_OUT_STORIES, STORY_SEED, HELD_OUT_SEED = 80_000, 1_500, 21, 22
 CURLY_SHARE, CURLY_SEED = 0.06, 5
-COUNTED = {"B": 1, "T": 3, "S": 1, "D": 0, "R": 0, "N": 0}  # weights in making pieces
+COUNTED = {"B": 1, "T": 3, "S": 1, "D": 0, "R": 0, "N": 0, "V": 0}  # weights in making pieces
 SENTENCE_END = re.compile(
     r"(?<=[.!?\u2026])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.) (?=[A-Z\"\u201c])"
     r"|(?<=[.!?][\"\u201d]) (?=[A-Z\"\u201c])")
@@ -53,7 +53,7 @@ class Texts:
                                   (self.held_out, HELD_OUT_SEED, N_HELD_OUT_STORIES)):
             teller = stories.Storyteller(seed)
             part["S"] = [teller.story() for _ in range(count)]
-            for drill in "DRN":
+            for drill in "DRNV":
                 driller = stories.Storyteller(seed, drill)
                 part[drill] = [driller.story() for _ in range(count // 2)]
 
@@ -109,18 +109,19 @@ def rows_of(lists):
 
 
 def list_words(pieces, texts):
-    """Ids of the words for the repeated lists; held-out nouns are in none of them."""
-    held_out = set(w.HELD_OUT_NOUNS)
-    everyday = [word for word in dict.fromkeys(w.LIST_NOUNS) if word not in held_out]
+    """Ids of the words for the repeated lists."""
+    everyday = list(dict.fromkeys(w.LIST_NOUNS + w.LATE_NOUNS))
     found = collections.Counter()
     for document in texts.train["T"] + texts.train["S"][:8000]:
         found.update(re.findall(r"[a-z]+", document))
     common = [word for word, _ in found.most_common(2500) if pieces.one_piece(word) is not None]
     any_ = [piece[1:] for piece in map(pieces.text_of, range(tokenizer.N_PIECES))
             if re.fullmatch(r" [A-Za-z]{2,}", piece)]
-    words = {"everyday": everyday, "common": common, "any": any_, "names": w.NAMES}
-    ids = {name: rows_of([pieces.encode(word) for word in some if word not in held_out])
-           for name, some in words.items()}
+    several = [word for word, n in found.items() if n > 1 and len(word) < 11
+               and len(pieces.encode(word)) in (2, 3)]
+    words = {"everyday": everyday, "common": common, "any": any_, "several": several,
+             "names": w.NAMES}
+    ids = {name: rows_of([pieces.encode(word) for word in some]) for name, some in words.items()}
     capitals = [(pieces.one_piece(word), pieces.one_piece(word.capitalize())) for word in any_]
     ids["capital"] = [pair for pair in capitals if None not in pair and pair[0] != pair[1]]
     return ids

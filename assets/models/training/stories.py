@@ -42,28 +42,42 @@ def sentence(text):
 
 
 class Storyteller:
-    """Tells one sort of stories. S: of all templates; D, R and N, drills: of those whose verbs,
+    """Tells one sort of stories. S: of all templates; D, R, N and V, drills: of those whose verbs,
     subjects, objects and places need one another."""
 
     def __init__(self, seed, sort="S"):
         self.random = random.Random(seed)
-        share = [
-            (5, self.own_things), (2, self.wishing), (2, self.resting), (3, self.open_action),
-            (2, self.choosy_action), (3, self.agreement), (1, self.not_crossing),
-        ] if sort == "D" else [
-            (6, self.resting), (3, self.open_action), (2, self.own_things), (1, self.agreement),
-            (1, self.not_crossing),
-        ] if sort == "R" else [
-            (7, self.not_crossing), (2, self.resting_because), (1, self.resting),
-            (2, self.open_action), (1, self.agreement), (1, self.relative_clause),
-        ] if sort == "N" else [
-            (3, self.resting), (2, self.resting_because), (3, self.not_crossing),
-            (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person), (1, self.two_roles),
-            (5, self.agreement), (4, self.coming_back), (1, self.they), (1, self.thing_or_person),
-            (2, self.relative_clause), (1, self.possession), (3, self.choosy_action),
-            (6, self.open_action), (1, self.trade), (2, self.adjectives), (6, self.wishing),
-        ]
-        self.templates = [template for times, template in share for _ in range(times)]
+        self.templates = [template for times, template in self.shares()[sort]
+                          for _ in range(times)]
+
+    def shares(self):
+        """By sort: how often which templates are told."""
+        return {
+            "S": [
+                (3, self.resting), (2, self.resting_because), (3, self.not_crossing),
+                (4, self.he_or_she), (1, self.him_or_her), (3, self.one_person),
+                (1, self.two_roles), (5, self.agreement), (4, self.coming_back), (1, self.they),
+                (1, self.thing_or_person), (2, self.relative_clause), (1, self.possession),
+                (3, self.choosy_action), (6, self.open_action), (1, self.trade),
+                (2, self.adjectives), (6, self.wishing),
+            ],
+            "D": [
+                (5, self.own_things), (2, self.wishing), (2, self.resting), (3, self.open_action),
+                (2, self.choosy_action), (3, self.agreement), (1, self.not_crossing),
+            ],
+            "R": [
+                (6, self.resting), (3, self.open_action), (2, self.own_things),
+                (1, self.agreement), (1, self.not_crossing),
+            ],
+            "N": [
+                (7, self.not_crossing), (2, self.resting_because), (1, self.resting),
+                (2, self.open_action), (1, self.agreement), (1, self.relative_clause),
+            ],
+            "V": [
+                (9, self.doing), (4, self.staying), (3, self.handling), (2, self.agreement),
+                (1, self.not_crossing),
+            ],
+        }
 
     # ------------------------------------------------------------------ parts of sentences
 
@@ -338,6 +352,57 @@ class Storyteller:
         thing = self.one(w.THINGS + w.PLACES)
         look = self.looks(thing) + " " if self.chance(0.3) else ""
         return [f"{subject} {verb} {owner} {look}{thing}{self.time(0.2)}"]
+
+    def doing(self):
+        """What follows the verb depends on its subject, whatever stands between the two."""
+        oneself = self.one(list(w.DOERS))
+        who, some = self.one(w.DOERS[oneself]), ["the", "the", "the", "my", "his", "her", "that"]
+        noun = who
+        if self.chance(0.25):
+            noun, oneself, some = plural(who), "themselves", ["the", "the", "my", "those"]
+        front = self.one(w.FRONTS) + " " if self.chance(0.3) else ""
+        subject = self.noun(noun, 0.3, self.one(some)) + self.aside(oneself)
+        plain, past = self.one(w.DOING)
+        verb = f"{self.one(w.BEFORE_PLAIN)} {plain}" if self.chance(0.7) else (
+            f"{self.one(w.BEFORE_PAST)} {past}")
+        return [f"{front}{subject} {verb} {self.own(who, oneself)}{self.time(0.15)}"]
+
+    def aside(self, oneself):
+        """What may be told of a subject before its verb comes."""
+        kind = self.random.random()
+        if kind < 0.12:
+            nearer = self.one(w.WHEREABOUTS + w.PEOPLE)
+            nearer = plural(nearer) if self.chance(0.3) else nearer
+            return f" {self.one(w.BESIDE)} the {nearer}"
+        if kind < 0.20:
+            return f", who {'were' if oneself == 'themselves' else 'was'} {self.one(w.FEELINGS)},"
+        if kind < 0.25:
+            return f" that {self.one(w.ACTIONS)[0]} the {self.one(w.ANIMALS + w.PEOPLE)}"
+        return ""
+
+    def own(self, who, oneself):
+        """One's self, something of one's own, or what such a one would like to have."""
+        wishes, kind = {**w.WISHES, **w.MORE_WISHES}.get(who), self.random.random()
+        if kind < 0.35 and wishes:
+            return self.one(wishes.split())
+        if kind < 0.7:
+            return oneself
+        thing = self.one(w.HANDLED_THINGS + w.PLACES)
+        look = self.looks(thing) + " " if self.chance(0.3) else ""
+        return f"{w.OWNERS[oneself]} {look}{thing}"
+
+    def staying(self):
+        """What follows the place depends on the verb, over an adjective too."""
+        verb = self.one(list(w.STAYING))
+        place = self.noun(self.one(w.WHEREABOUTS), 0.5)
+        end = self.one(w.STAYING[verb])
+        return [f"{self.actor()} {verb} {self.one(w.NEAR)} {place} {end}"]
+
+    def handling(self):
+        """What follows the thing depends on the verb, over an adjective too."""
+        verb = self.one(list(w.HANDLED))
+        thing = self.noun(self.one(w.HANDLED_THINGS), 0.6)
+        return [f"{self.actor()} {verb} {thing} {self.one(w.HANDLED[verb].split('|'))}"]
 
     def adjectives(self):
         noun, noun2 = self.random.sample(w.ANIMALS + w.THINGS, 2)

@@ -1,0 +1,273 @@
+#include "app/marks/next_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include "app/marks/touched.h"
+#include "engine/next_words.h"
+#include "engine/text/words.h"
+
+namespace attn::app {
+namespace {
+
+constexpr float kTitleSize = 19, kSize = 15, kWasSize = 12;
+constexpr float kPitch = 34, kFirstRow = 41, kBarHeight = 18;  // title to first baseline
+constexpr float kLeastLabel = 64, kMostLabel = 112;
+constexpr float kFigures = 96;  // room for what is and what was
+constexpr float kLinePitch = 148, kLineBar = 4;
+
+/// The scale's end: bars of small probabilities would be stubs on a scale up to 1.
+double scale_end(double largest) {
+  constexpr std::array<double, 4> kEnds = {0.125, 0.25, 0.5, 1.0};
+  return *std::ranges::find_if(kEnds, [&](double end) { return largest <= end || end >= 1; });
+}
+
+const Trace& run_of(const SlideInput& input, Run run) {
+  switch (run) {
+    case Run::kMasked:
+      return *input.masked;
+    case Run::kMaskedUnedited:
+      return *input.masked_unedited;
+    case Run::kUnedited:
+      return input.unedited;
+    default:
+      return input.trace;
+  }
+}
+
+/// Whatever is likely now or was: what an edit took away is still told.
+std::vector<int> ids_of(const SlideInput& input, const GuessList& list) {
+  std::vector<double> best = row_probabilities(run_of(input, list.now), list.row);
+  if (&run_of(input, list.now) != &run_of(input, list.before)) {
+    const std::vector<double> before = row_probabilities(run_of(input, list.before), list.row);
+    std::ranges::transform(best, before, best.begin(),
+                           [](double a, double b) { return std::max(a, b); });
+  }
+  std::vector<int> ids(best.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = static_cast<int>(i);
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(kGuessesShown, ids.size()));
+  const auto p = [&](int id) { return best[static_cast<std::size_t>(id)]; };
+  std::ranges::partial_sort(ids, ids.begin() + shown,
+                            [&](int a, int b) { return p(a) > p(b) || (p(a) == p(b) && a < b); });
+  ids.resize(static_cast<std::size_t>(shown));
+  return ids;
+}
+
+/// One row of the list: a piece, its probability now and before.
+struct GuessRow {
+  int id = 0;
+  Target target;
+  std::string label;
+  double now = 0, before = 0;
+  bool first = false;  // the likeliest now
+};
+
+/// The rows and the end of their scale.
+struct GuessRows {
+  std::vector<GuessRow> rows;
+  double end = 1;
+};
+
+GuessRows rows_of(const SlideInput& input, const GuessList& list) {
+  GuessRows shown;
+  double largest = 0;
+  for (const int id : list.ids) {
+    GuessRow row;
+    row.id = id;
+    row.target = guess_target(list, id);
+    row.label = piece_label(input, id);
+    row.now = value_at(run_of(input, list.now), row.target);
+    row.before = value_at(run_of(input, list.before), row.target);
+    largest = std::max({largest, row.now, row.before});
+    shown.rows.push_back(std::move(row));
+  }
+  const auto likeliest = std::ranges::max_element(shown.rows, {}, &GuessRow::now);
+  if (likeliest != shown.rows.end()) likeliest->first = true;
+  shown.end = scale_end(largest);
+  return shown;
+}
+
+Figure percent(const SlideInput& input, const Target& target, Run run, double value) {
+  const int places = value > 0 && value < 0.0095 ? 1 : 0;
+  return number(operation_source(Source::Kind::kPercent, {target_source(target, run)}),
+                input.runs(), places);
+}
+
+bool has_changed(const SlideInput& input, const GuessList& list, const GuessRow& row) {
+  return percent(input, row.target, list.now, row.now).text !=
+         percent(input, row.target, list.before, row.before).text;
+}
+
+std::string place_id(const GuessRow& row, const char* place) {
+  return format_target(row.target) + "#" + place + "/" + std::to_string(row.id + 1);
+}
+
+TextLook word_look(const Palette& palette, const GuessRow& row) {
+  return {{kSize, row.first ? 600 : 400, Face::kWords, 0, true},
+          row.first ? palette.ink : palette.g1,
+          row.first ? "ink" : "grey"};
+}
+
+void draw_label(const Pen& pen, const GuessRow& row, Point at, float room) {
+  const TextLook look = word_look(pen.palette(), row);
+  pen.text(place_id(row, "guess"),
+           {Quoted{-1, fitted(pen.measurer(), row.label, look.style, room)}}, at, Align::kLeft,
+           look)
+      .token = -1;
+}
+
+/// The bar and, behind it, the ghost of what it was.
+void draw_bar(const Pen& pen, const SlideInput& input, const GuessList& list, const GuessRow& row,
+              const Rect& full, double end) {
+  const auto length = [&](double p) {
+    return std::max(2.0F, full.w * static_cast<float>(std::min(1.0, p / end)));
+  };
+  const Rect bar = {full.x, full.y, length(row.now), full.h};
+  RectShape shape;
+  shape.radii.fill(std::min(4.0F, std::min(bar.w, bar.h) / 2));
+  shape.fill = row.first ? pen.palette().score_high : pen.palette().score_low;
+  pen.rect(place_id(row, "guess_bar"), bar, shape, "grey").value = row.now;
+  if (has_changed(input, list, row)) {
+    const Rect old = {full.x, full.y, length(row.before), full.h};
+    draw_ghost(pen, place_id(row, "guess_before"), grown(old, 2.5F), {6, 6, 6, 6});
+  }
+}
+
+/// The percentage at a left end, and what it was beside it; gives back the right end.
+float draw_percent(const Pen& pen, const SlideInput& input, const GuessList& list,
+                   const GuessRow& row, Point at) {
+  const TextLook look = word_look(pen.palette(), row);
+  const Words now = input.words.words("guess.percent",
+                                      {{"percent", percent(input, row.target, list.now, row.now)}});
+  pen.text(place_id(row, "guess_percent"), now, at, Align::kLeft, look);
+  float right = at.x + pen.width(now, look.style);
+  if (has_changed(input, list, row)) {
+    const Words was = input.words.words(
+        "guess.percent", {{"percent", percent(input, row.target, list.before, row.before)}});
+    const TextStyle style = {kWasSize, 400, Face::kWords, 0, true};
+    pen.text(place_id(row, "guess_was"), was, {right + 8, at.y}, Align::kLeft,
+             {style, pen.palette().touched_text, "touched"});
+    right += 8 + pen.width(was, style);
+  }
+  return right;
+}
+
+/// A row answers to the pointer where its number is of the run on screen.
+void add_row_region(const Pen& pen, const GuessList& list, const GuessRow& row, const Rect& box) {
+  if (list.now != Run::kShown) return;
+  HitRegion region;
+  region.id = place_id(row, "guess");
+  region.box = box;
+  region.target = {HitTarget::Kind::kCell, row.target, 0, 0, {}};
+  pen.region(region);
+}
+
+Words title_words(const SlideInput& input, const GuessList& list) {
+  if (!list.hidden) return input.words.words("guess.next");
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(list.row)]);
+  const TextStyle style = {kTitleSize, 600, Face::kWords, 0, false};
+  return input.words.words("guess.hidden",
+                           {{"row", Quoted{list.row, fitted(input.text, label, style, 120)}}});
+}
+
+float label_room(const Pen& pen, const GuessRows& shown) {
+  float widest = 0;
+  for (const GuessRow& row : shown.rows) {
+    widest =
+        std::max(widest, pen.width({Quoted{-1, row.label}}, word_look(pen.palette(), row).style));
+  }
+  return std::clamp(widest + 16, kLeastLabel, kMostLabel);
+}
+
+}  // namespace
+
+std::optional<GuessList> guess_list(const SlideInput& input) {
+  if (!input.trace.model->unembedding) return std::nullopt;
+  GuessList list;
+  if (input.trace.mask == MaskKind::kCausal) {
+    list.row = input.trace.n_tokens() - 1;
+  } else if (input.masked != nullptr && input.masked_unedited != nullptr) {
+    list.hidden = true;
+    list.row = input.focus.row;
+    list.now = Run::kMasked;
+    list.before = Run::kMaskedUnedited;
+  } else {
+    return std::nullopt;
+  }
+  list.ids = ids_of(input, list);
+  return list;
+}
+
+Target guess_target(const GuessList& list, int id) {
+  return {Tensor::kProbabilities, kNone, kNone, list.row, kNone, id};
+}
+
+std::string piece_label(const SlideInput& input, int id) {
+  const std::string text = input.trace.model->vocabulary->token_text(id);
+  const Token token = {id, text, text};
+  const bool goes_on = !text.empty() && text.front() != '<' && is_word_byte(text.front());
+  return goes_on ? "…" + text : label_of(token);
+}
+
+void draw_guesses(const Pen& pen, const SlideInput& input, const Rect& place) {
+  const std::optional<GuessList> list = guess_list(input);
+  if (!list) return;
+  const GuessRows shown = rows_of(input, *list);
+  const TextStyle style = {kTitleSize, 600, Face::kWords, 0, false};
+  const float title = place.y + kTitleSize;
+  pen.text("guesses#title", title_words(input, *list), {place.x, title}, Align::kLeft,
+           {style, pen.palette().ink, "ink"});
+  const float labels = label_room(pen, shown);
+  float baseline = title + kFirstRow;
+  for (const GuessRow& row : shown.rows) {
+    if (baseline + 4 > place.bottom()) break;
+    draw_label(pen, row, {place.x, baseline}, labels - 8);
+    const Rect full = {place.x + labels, baseline - 14, place.w - labels - kFigures, kBarHeight};
+    draw_bar(pen, input, *list, row, full, shown.end);
+    const auto share = static_cast<float>(std::min(1.0, std::max(row.now, row.before) / shown.end));
+    draw_percent(pen, input, *list, row, {full.x + full.w * share + 12, baseline});
+    add_row_region(pen, *list, row, {place.x, baseline - 22, place.w, kPitch});
+    baseline += kPitch;
+  }
+}
+
+void draw_guess_line(const Pen& pen, const SlideInput& input, const Rect& place) {
+  const std::optional<GuessList> list = guess_list(input);
+  if (!list) return;
+  const GuessRows shown = rows_of(input, *list);
+  const Words title = title_words(input, *list);
+  const TextStyle style = {kSize, 400, Face::kWords, 0, false};
+  const float titled = pen.width(title, style) + 32;
+  const auto count = static_cast<float>(shown.rows.size());
+  const float pitch = std::min(kLinePitch, (place.w - titled) / count);
+  const float baseline = place.y + kSize;
+  float x = std::round(place.centre().x - (titled + pitch * count - 24) / 2);
+  pen.text("guesses#title", title, {x, baseline}, Align::kLeft, {style, pen.palette().g2, "grey"});
+  x += titled;
+  for (const GuessRow& row : shown.rows) {
+    const float width = pitch - 24;
+    const TextLook look = word_look(pen.palette(), row);
+    const std::string label = fitted(pen.measurer(), row.label, look.style, width - 44);
+    draw_label(pen, row, {x, baseline}, width - 44);
+    const float after = x + pen.width({Quoted{-1, label}}, look.style) + 8;
+    draw_percent(pen, input, *list, row, {after, baseline});
+    draw_bar(pen, input, *list, row, {x, baseline + 9, width, kLineBar}, shown.end);
+    add_row_region(pen, *list, row, {x - 4, place.y - 6, width + 8, 36});
+    x += pitch;
+  }
+}
+
+Words guess_words(const SlideInput& input) {
+  const std::optional<GuessList> list = guess_list(input);
+  if (!list || list->ids.empty()) return {};
+  const GuessRows shown = rows_of(input, *list);
+  const auto first = std::ranges::find_if(shown.rows, &GuessRow::first);
+  const Places places = {{"word", Quoted{-1, first->label}},
+                         {"percent", percent(input, first->target, list->now, first->now)}};
+  return input.words.words(list->hidden ? "guess.say_hidden" : "guess.say_next", places);
+}
+
+}  // namespace attn::app
