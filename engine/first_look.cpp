@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/utf8.h"
 #include "engine/text/words.h"
 #include "engine/trace_row.h"
 
@@ -35,7 +36,7 @@ bool is_function_word(const Model& model, const std::string& word) {
 
 bool is_whole(const Word& word) {
   const bool only_letters = std::ranges::all_of(word.text, is_word_byte);
-  return word.is_one_token() && only_letters;
+  return word.is_one_token() && only_letters && is_utf8(word.text);
 }
 
 // --- The rules ----------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 #include "app/marks/chip.h"
 
+#include "engine/text/utf8.h"
+#include "engine/text/words.h"
+
 namespace attn::app {
 
 void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& place,
@@ -37,8 +40,19 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& p
   region.box = place;
   region.target = {HitTarget::Kind::kToken, {}, token, 0, {}};
   region.act = ViewCommand{ViewCommand::Kind::kChooseRow, token, 0, 0, {}};
-  if (shown != label) region.tip = {Quoted{token, label}};
+  region.tip = token_tip(input, token, shown);
   pen.region(std::move(region));
+}
+
+Words token_tip(const SlideInput& input, int token, const std::string& shown) {
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
+  const std::string whole = whole_of(input.trace.tokens, token);
+  if (whole != label) {
+    const bool byte = !is_utf8(input.trace.tokens[static_cast<std::size_t>(token)].bytes);
+    return input.words.words(byte ? "token.byte_of" : "token.piece_of",
+                             {{"piece", Quoted{token, label}}, {"whole", Quoted{token, whole}}});
+  }
+  return shown == label ? Words{} : Words{Quoted{token, label}};
 }
 
 }  // namespace attn::app

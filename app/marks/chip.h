@@ -10,4 +10,8 @@ namespace attn::app {
 void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& place,
                float size_pt);
 
+/// What is told of a word that is pointed at: itself in whole where `shown` is not all of it; of a
+/// piece the word it belongs to, of a byte the character. Empty where nothing is to be added.
+Words token_tip(const SlideInput& input, int token, const std::string& shown);
+
 }  // namespace attn::app

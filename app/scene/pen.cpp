@@ -147,6 +147,22 @@ HitRegion& Pen::region(HitRegion region) const {
   return frame_->regions.back();
 }
 
+namespace {
+
+// "<0xF0><0x9F>" as "F0 9F": bytes in hex, the shortest way they can be told. Empty where the text
+// is anything else.
+std::string bare_bytes(std::string_view text) {
+  constexpr std::size_t kLength = 6;
+  std::string digits;
+  for (; text.size() >= kLength && text.starts_with("<0x") && text[kLength - 1] == '>';
+       text.remove_prefix(kLength)) {
+    digits += (digits.empty() ? "" : " ") + std::string(text.substr(3, 2));
+  }
+  return text.empty() ? digits : std::string();
+}
+
+}  // namespace
+
 std::string fitted(const TextMeasurer& measurer, const std::string& text, const TextStyle& style,
                    float width) {
   const auto fits = [&](const std::string& shown) {
@@ -154,6 +170,9 @@ std::string fitted(const TextMeasurer& measurer, const std::string& text, const 
   };
   if (fits(text)) {
     return text;
+  }
+  if (const std::string digits = bare_bytes(text); !digits.empty() && fits(digits)) {
+    return digits;
   }
   const std::vector<int> ends = measurer.grapheme_ends(text);
   const auto shortened = [&](std::size_t kept) {

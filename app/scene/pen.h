@@ -68,7 +68,8 @@ class Pen {
   std::optional<Rect> clip_;
 };
 
-/// `text` shortened in its middle with … so that it fits `width`; whole where it does.
+/// `text` shortened in its middle with … so that it fits `width`; whole where it does. Bytes in hex
+/// lose their brackets first.
 std::string fitted(const TextMeasurer& measurer, const std::string& text, const TextStyle& style,
                    float width);
 

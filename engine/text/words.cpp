@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.h"
+
 namespace attn {
 
 bool is_word_byte(char byte) {
@@ -24,7 +26,7 @@ std::vector<Word> words_of(const std::vector<Token>& tokens) {
       words.back().last = i;
       words.back().text += token.bytes;
     } else {
-      words.push_back({i, i, label_of(token)});
+      words.push_back({i, i, token.bytes.substr(bytes.find_first_not_of(kAsciiSpaces))});
     }
     open = is_word_byte(bytes.back());
   }
@@ -39,6 +41,29 @@ std::vector<bool> goes_on_word(const std::vector<Token>& tokens) {
     }
   }
   return goes_on;
+}
+
+std::string whole_of(const std::vector<Token>& tokens, int token) {
+  const auto at = [&tokens](int i) -> const Token& { return tokens[static_cast<std::size_t>(i)]; };
+  const bool whole = is_utf8(at(token).bytes);
+  if (!whole) {
+    // A character is at most four bytes long: so many tokens it has at most on either side.
+    constexpr int kMostBytes = 4;
+    for (int first = token; first >= 0 && token - first < kMostBytes; --first) {
+      std::string bytes;
+      for (int last = first; last < static_cast<int>(tokens.size()) && last - first < kMostBytes;
+           ++last) {
+        bytes += at(last).bytes;
+        if (last >= token && is_utf8(bytes)) return label_of(make_token(0, bytes));
+      }
+    }
+    return label_of(at(token));
+  }
+  for (const Word& word : words_of(tokens)) {
+    const bool inside = word.first <= token && token <= word.last && !word.is_one_token();
+    if (inside && is_utf8(word.text)) return word.text;
+  }
+  return label_of(at(token));
 }
 
 }  // namespace attn

@@ -28,4 +28,8 @@ std::vector<Word> words_of(const std::vector<Token>& tokens);
 /// True for each token that goes on with the word of the token before it.
 std::vector<bool> goes_on_word(const std::vector<Token>& tokens);
 
+/// What a token is a part of: of a piece the word, of bytes that are not whole characters those
+/// characters; else its own label.
+std::string whole_of(const std::vector<Token>& tokens, int token);
+
 }  // namespace attn
