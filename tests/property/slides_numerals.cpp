@@ -52,7 +52,7 @@ void check_text(const Shot& shot, const Primitive& primitive, const Runs& runs,
 
 void check_page(const Shot& shot, Breaches& breaches) {
   const Frame frame = frame_of(shot);
-  const Runs runs = {shot.sample.trace.get(), shot.sample.unedited.get(), nullptr};
+  const Runs runs = runs_of(shot);
   for (const Primitive& primitive : frame.list) {
     if (is_visible(primitive) && std::holds_alternative<TextShape>(primitive.shape)) {
       check_text(shot, primitive, runs, breaches);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <sstream>
 
@@ -10,7 +9,6 @@ namespace attn::app {
 namespace {
 
 const std::string kMinusSign = "\xE2\x88\x92";  // U+2212
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
@@ -70,156 +68,6 @@ Numeral numeral_at(const std::string& text, std::size_t start, std::size_t end) 
     numeral.value = -numeral.value;
   }
   return numeral;
-}
-
-std::optional<double> at(const Matrix& matrix, int row, int column) {
-  if (row < 0 || row >= matrix.rows() || column < 0 || column >= matrix.cols()) {
-    return std::nullopt;
-  }
-  return matrix(row, column);
-}
-
-std::optional<double> at(const std::vector<float>& list, int column) {
-  if (column < 0 || column >= static_cast<int>(list.size())) {
-    return std::nullopt;
-  }
-  return list[static_cast<std::size_t>(column)];
-}
-
-std::vector<double> row_of(const Matrix& matrix, int row) {
-  std::vector<double> values;
-  for (const float value : matrix.row(row)) {
-    values.push_back(value);
-  }
-  return values;
-}
-
-// The softmax of a row in its steps, as the table of DESIGN names them.
-struct SoftmaxRow {
-  double max = 0;
-  std::vector<double> exponentials;
-  double total = 0;
-};
-
-SoftmaxRow softmax_row(const HeadTrace& head, int row) {
-  const std::vector<double> scores = row_of(head.masked_scores, row);
-  SoftmaxRow steps;
-  steps.max = *std::max_element(scores.begin(), scores.end());
-  for (const double score : scores) {
-    // A pin that takes all is +infinity: 1 beside 0.
-    double value = std::isinf(steps.max) && steps.max > 0 ? (score == steps.max ? 1.0 : 0.0)
-                                                          : std::exp(score - steps.max);
-    if (std::isinf(score) && score < 0) {
-      value = 0;
-    }
-    steps.exponentials.push_back(value);
-    steps.total += value;
-  }
-  return steps;
-}
-
-std::optional<double> softmax_field(const HeadTrace& head, const Target& target) {
-  if (target.row < 0 || target.row >= head.masked_scores.rows()) {
-    return std::nullopt;
-  }
-  const SoftmaxRow steps = softmax_row(head, target.row);
-  if (target.tensor == Tensor::kRowMax) {
-    return steps.max;
-  }
-  if (target.tensor == Tensor::kRowTotal) {
-    return steps.total;
-  }
-  if (target.column < 0 || target.column >= static_cast<int>(steps.exponentials.size())) {
-    return std::nullopt;
-  }
-  return steps.exponentials[static_cast<std::size_t>(target.column)];
-}
-
-std::optional<double> weighted_value(const HeadTrace& head, const Target& target) {
-  const auto weight = at(head.attention_weights, target.row, target.key);
-  const auto value = at(head.v, target.key, target.column);
-  return weight && value ? std::optional<double>(*weight * *value) : std::nullopt;
-}
-
-std::optional<double> parameter(const Trace& trace, const Target& target, const Head& head) {
-  const auto edit = trace.document.edits.find(target);
-  if (edit != trace.document.edits.end()) {
-    return edit->second;
-  }
-  switch (target.tensor) {
-    case Tensor::kWQ:
-      return at(head.w_q, target.row, target.column);
-    case Tensor::kWK:
-      return at(head.w_k, target.row, target.column);
-    case Tensor::kWV:
-      return at(head.w_v, target.row, target.column);
-    case Tensor::kWO:
-      return at(head.w_o, target.row, target.column);
-    case Tensor::kBQ:
-      return at(head.b_q, target.column);
-    case Tensor::kBK:
-      return at(head.b_k, target.column);
-    case Tensor::kBV:
-      return at(head.b_v, target.column);
-    default:
-      return std::nullopt;
-  }
-}
-
-std::optional<double> field_of_head(const Trace& trace, const Target& target) {
-  const auto layer = static_cast<std::size_t>(target.layer);
-  const auto head_index = static_cast<std::size_t>(target.head);
-  const HeadTrace& head = trace.layers[layer].heads[head_index];
-  switch (target.tensor) {
-    case Tensor::kQ:
-      return at(head.q, target.row, target.column);
-    case Tensor::kK:
-      return at(head.k, target.row, target.column);
-    case Tensor::kV:
-      return at(head.v, target.row, target.column);
-    case Tensor::kScores:
-      return at(head.scores, target.row, target.column);
-    case Tensor::kScaledScores:
-      return at(head.scaled_scores, target.row, target.column);
-    case Tensor::kMaskedScores:
-      return at(head.masked_scores, target.row, target.column);
-    case Tensor::kAttentionWeights:
-      return at(head.attention_weights, target.row, target.column);
-    case Tensor::kContext:
-      return at(head.context, target.row, target.column);
-    case Tensor::kWeightedValues:
-      return weighted_value(head, target);
-    case Tensor::kRowMax:
-    case Tensor::kRowTotal:
-    case Tensor::kExponentials:
-      return softmax_field(head, target);
-    case Tensor::kMask: {
-      const auto weight = at(head.masked_scores, target.row, target.column);
-      return weight ? std::optional<double>(*weight == -kInfinity ? 0 : 1) : std::nullopt;
-    }
-    default:
-      return parameter(trace, target, trace.model->layers[layer].heads[head_index]);
-  }
-}
-
-std::optional<double> field_of_layer(const Trace& trace, const Target& target) {
-  const LayerTrace& layer = trace.layers[static_cast<std::size_t>(target.layer)];
-  switch (target.tensor) {
-    case Tensor::kStream:
-      return at(layer.stream, target.row, target.column);
-    case Tensor::kX:
-      return at(layer.x, target.row, target.column);
-    case Tensor::kConcat:
-      return at(layer.concat, target.row, target.column);
-    case Tensor::kOutput:
-      return at(layer.output, target.row, target.column);
-    case Tensor::kStreamMid:
-      return at(layer.stream_mid, target.row, target.column);
-    case Tensor::kHidden:
-      return at(layer.hidden, target.row, target.column);
-    default:
-      return std::nullopt;
-  }
 }
 
 double spread_of(const std::vector<double>& shares) {
@@ -298,35 +146,27 @@ std::vector<Numeral> numerals_of(const std::string& text) {
   return numerals;
 }
 
-std::optional<double> field_of(const Trace& trace, const Target& target) {
-  if (target.tensor == Tensor::kTokenEmbeddings) {
-    return at(trace.token_embeddings, target.row, target.column);
+namespace {
+
+const Trace* run_of(Run run, const Runs& runs) {
+  switch (run) {
+    case Run::kUnedited:
+      return runs.unedited;
+    case Run::kSecond:
+      return runs.second;
+    case Run::kMasked:
+      return runs.masked;
+    case Run::kMaskedUnedited:
+      return runs.masked_unedited;
+    default:
+      return runs.shown;
   }
-  if (target.tensor == Tensor::kPositionEmbeddings) {
-    return at(trace.position_embeddings, target.row, target.column);
-  }
-  if (target.tensor == Tensor::kTokenTable) {
-    return at(trace.model->token_table, target.row, target.column);
-  }
-  if (target.tensor == Tensor::kPositionTable) {
-    return at(trace.model->position_table, target.row, target.column);
-  }
-  if (target.layer < 0 || target.layer >= static_cast<int>(trace.layers.size())) {
-    return std::nullopt;
-  }
-  if (!indices_of(target.tensor).head) {
-    return field_of_layer(trace, target);
-  }
-  if (target.head < 0 || target.head >= trace.model->dims.n_heads) {
-    return std::nullopt;
-  }
-  return field_of_head(trace, target);
 }
 
+}  // namespace
+
 std::optional<double> worked_out(const Source& source, const Runs& runs) {
-  const Trace* trace = source.run == Run::kUnedited ? runs.unedited
-                       : source.run == Run::kSecond ? runs.second
-                                                    : runs.shown;
+  const Trace* trace = run_of(source.run, runs);
   switch (source.kind) {
     case Source::Kind::kTarget:
       return trace == nullptr ? std::nullopt : field_of(*trace, source.target);
@@ -382,7 +222,7 @@ std::string describe(const Source& source) {
                                        "tick",     "constant",    "token"};
   std::string text = kNames[static_cast<std::size_t>(source.kind)];
   if (source.kind == Source::Kind::kTarget) {
-    text = format_target(source.target) + (source.run == Run::kUnedited ? " unedited" : "");
+    text = format_target(source.target) + " " + name_of(source.run);
   }
   if (!source.of.empty()) {
     text += "(";

@@ -3,22 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <random>
 #include <sstream>
 
 #include "app/painters/pango_text.h"
 #include "engine/compute.h"
-#include "engine/document/apply.h"
-#include "engine/model/built_in.h"
+#include "engine/next_words.h"
 
 namespace attn::app {
 namespace {
-
-constexpr const char* kSixteenWords =
-    "The small dog in the garden saw a bird beside the river and walked home slowly";
-constexpr const char* kLongWords =
-    "The stranger loves incomprehensibilities without electroencephalographs";
-constexpr const char* kOddWords = "Straße year2024 R2D2 said 3.14 not -5 猫 القطة";
 
 std::string file_text(const std::string& path) {
   std::stringstream text;
@@ -26,75 +18,42 @@ std::string file_text(const std::string& path) {
   return text.str();
 }
 
-std::shared_ptr<const Model> model_at(const std::string& folder) {
-  auto model = read_model_folder(std::string(ATTN_SOURCE_DIR) + folder);
-  if (!model) {
-    std::fprintf(stderr, "%s\n", model.error().message.c_str());
-  }
-  ATTN_CHECK(model.has_value(), "the model of the tests can be read");
-  return *model;
-}
-
-TracePtr run_of(const Document& document) {
-  auto trace = compute(document);
-  if (!trace) {
-    std::fprintf(stderr, "%s\n", trace.error().message.c_str());
-  }
-  ATTN_CHECK(trace.has_value(), "a sample can be computed");
-  return *trace;
-}
-
-SlideSample sample_from(const std::string& name, const Document& document) {
-  return {name, run_of(document), run_of(without_edits(document))};
+// The run with the word of a row hidden, or null where that cannot be.
+TracePtr hidden_run(const Trace& trace, int row) {
+  const auto document = with_word_hidden(trace, row);
+  const auto run = document ? compute(*document) : Result<TracePtr>(nullptr);
+  return run ? *run : nullptr;
 }
 
 PageInput page_input(const Shot& shot) {
   const auto& edits = shot.sample.trace->document.edits;
   const auto last = edits.empty() ? std::nullopt : std::optional<Target>(edits.begin()->first);
-  return {*shot.sample.trace, *shot.sample.unedited, shot.view, measurer_for_tests(),
-          words_for_tests(),  shot.secs_since_edit,  last};
+  const Runs runs = runs_of(shot);
+  return {.trace = *runs.shown,
+          .unedited = *runs.unedited,
+          .view = shot.view,
+          .text = measurer_for_tests(),
+          .words = words_for_tests(),
+          .secs_since_edit = shot.secs_since_edit,
+          .last_edited = last,
+          .masked = runs.masked,
+          .masked_unedited = runs.masked_unedited};
 }
 
-Target weight(int row, int key, int head = 0) {
-  return cell_target(Tensor::kAttentionWeights, 0, head, row, key);
-}
-
-Matrix noisy(const Matrix& matrix, std::mt19937& rng) {
-  double squares = 0;
-  for (const float value : matrix.values()) {
-    squares += static_cast<double>(value) * value;
+// What the options of a command say of a document besides model and text.
+std::string options_of(const Document& document) {
+  std::ostringstream text;
+  if (document.mask) {
+    text << " --mask " << (*document.mask == MaskKind::kCausal ? "causal" : "none");
   }
-  const auto count = static_cast<double>(std::max<std::size_t>(1, matrix.values().size()));
-  const double size = 0.1 * std::sqrt(squares / count) + 0.01;
-  std::normal_distribution<float> noise(0, static_cast<float>(size));
-  Matrix result = matrix;
-  for (float& value : result.values()) {
-    value += noise(rng);
+  if (document.temperature != 1) {
+    text << " --temperature " << document.temperature;
   }
-  return result;
-}
-
-std::vector<SlideSample> edits_on(const SlideSample& base, const std::string& name, int row) {
-  const int last = base.trace->n_tokens() - 1;
-  const SlideSample pinned = after(base, name + ", a pin", SetCell{weight(row, last), 0.5});
-  return {
-      pinned,
-      after(pinned, name + ", a pin that takes all", SetCell{weight(row, last), 1}),
-      after(pinned, name + ", two pins", SetCell{weight(row, 0), 0.25}),
-      after(pinned, name + ", a pin, T 2", SetTemperature{2}),
-      after(base, name + ", a score",
-            SetCell{cell_target(Tensor::kScaledScores, 0, 0, row, last), 2.9}),
-      after(base, name + ", negative scores",
-            SetCell{cell_target(Tensor::kScaledScores, 0, 0, row, 0), -6.25}),
-      after(base, name + ", a cut arrow",
-            SetCell{cell_target(Tensor::kMask, kAll, kAll, row, 1), 0}),
-      after(base, name + ", a query", SetCell{cell_target(Tensor::kQ, 0, 0, row, 1), -1.5}),
-      after(base, name + ", a parameter", SetCell{cell_target(Tensor::kWK, 0, 0, 3, 1), 0.75}),
-  };
-}
-
-void append(std::vector<SlideSample>& list, std::vector<SlideSample> more) {
-  std::ranges::move(more, std::back_inserter(list));
+  text << (document.scale ? "" : " --no-scale") << (document.positions ? "" : " --no-positions");
+  for (const auto& [target, value] : document.edits) {
+    text << " --edit " << format_target(target) << "=" << value;
+  }
+  return text.str();
 }
 
 bool seen(const Color& color) {
@@ -124,18 +83,26 @@ bool seen(const DotsShape& dots) {
 }  // namespace
 
 std::string describe(const Shot& shot) {
+  const Document& document = shot.sample.trace->document;
+  const ViewState& view = shot.view;
   std::ostringstream text;
-  text << slide_of(shot.view.slide).name << " of \"" << shot.sample.name << "\", ";
-  if (std::isfinite(shot.view.time_secs)) {
-    text << shot.view.time_secs << " s, ";
-  } else {
-    text << "rest, ";
+  text << "\"" << shot.sample.name << "\": --slide " << slide_of(view.slide).name << " --size "
+       << shot.width << "x" << shot.height << " --model " << document.model->name << " --text '"
+       << document.text << "'";
+  if (std::isfinite(view.time_secs)) {
+    text << " --time " << view.time_secs;
   }
-  text << shot.width << "x" << shot.height
-       << (shot.view.theme == Theme::kDark ? " dark" : " light");
-  if (!shot.note.empty()) {
-    text << ", " << shot.note;
+  if (view.theme == Theme::kDark) {
+    text << " --theme dark";
   }
+  const std::pair<const char*, std::optional<int>> chosen[] = {
+      {" --layer ", view.layer}, {" --head ", view.head}, {" --row ", view.row}};
+  for (const auto& [option, index] : chosen) {
+    if (index) {
+      text << option << *index + 1;
+    }
+  }
+  text << options_of(document) << (shot.note.empty() ? "" : ", " + shot.note);
   return text.str();
 }
 
@@ -147,82 +114,29 @@ Timeline timeline_of(const Shot& shot) {
   return page_timeline(page_input(shot));
 }
 
-std::shared_ptr<const Model> lesson_for_tests() {
-  static const std::shared_ptr<const Model> model = model_at("/assets/models/lesson");
-  return model;
+Look focus_of(const Shot& shot) {
+  return focus_of(*shot.sample.unedited, shot.view);
 }
 
-std::shared_ptr<const Model> fixture_for_tests() {
-  static const std::shared_ptr<const Model> model = model_at("/tests/data/fixture");
-  return model;
-}
-
-std::shared_ptr<const Model> with_noise(const Model& model, unsigned seed) {
-  std::mt19937 rng(seed);
-  auto copy = std::make_shared<Model>(model);
-  copy->token_table = noisy(model.token_table, rng);
-  if (!model.position_table.empty()) {
-    copy->position_table = noisy(model.position_table, rng);
+Runs runs_of(const Shot& shot) {
+  const SlideSample& sample = shot.sample;
+  Runs runs = {.shown = sample.trace.get(), .unedited = sample.unedited.get()};
+  if (sample.trace->mask == MaskKind::kCausal || !sample.trace->model->mask_token) {
+    return runs;
   }
-  for (Layer& layer : copy->layers) {
-    for (Head& head : layer.heads) {
-      for (Matrix* matrix : {&head.w_q, &head.w_k, &head.w_v, &head.w_o}) {
-        *matrix = noisy(*matrix, rng);
-      }
-    }
+  const int row = focus_of(shot).row;
+  const auto [found, fresh] = sample.hidden->try_emplace(row);
+  if (fresh) {
+    found->second = {hidden_run(*sample.trace, row), hidden_run(*sample.unedited, row)};
   }
-  return copy;
+  runs.masked = found->second.first.get();
+  runs.masked_unedited = found->second.second.get();
+  return runs;
 }
 
-SlideSample sample_of(const std::string& name, std::shared_ptr<const Model> model,
-                      const std::string& text) {
-  Document document;
-  document.model = std::move(model);
-  document.text = text;
-  return sample_from(name, document);
-}
-
-SlideSample after(const SlideSample& sample, const std::string& name, const Command& command) {
-  const auto document = apply(sample.trace->document, command, *sample.trace);
-  if (!document) {
-    std::fprintf(stderr, "%s: %s\n", name.c_str(), document.error().message.c_str());
-  }
-  ATTN_CHECK(document.has_value(), "a sample's command can be applied");
-  return sample_from(name, *document);
-}
-
-std::vector<SlideSample> plain_samples() {
-  const auto lesson = lesson_for_tests();
-  const auto fixture = fixture_for_tests();
-  const SlideSample six = sample_of("six words", lesson, "The cat sat on the mat");
-  return {
-      six,
-      sample_of("one word", lesson, "cat"),
-      sample_of("two words", lesson, "The dog"),
-      sample_of("eight words", lesson, "She saw the cat on a mat an"),
-      after(six, "six words reversed", SetOrder{{5, 4, 3, 2, 1, 0}}),
-      sample_of("sixteen words", fixture, kSixteenWords),
-      sample_of("long words", fixture, kLongWords),
-      sample_of("odd words", fixture, kOddWords),
-  };
-}
-
-std::vector<SlideSample> edited_samples() {
-  const auto lesson = lesson_for_tests();
-  const SlideSample six = sample_of("six words", lesson, "The cat sat on the mat");
-  const SlideSample eight = sample_of("eight words", lesson, "She saw the cat on a mat an");
-  const SlideSample sixteen = sample_of("sixteen words", fixture_for_tests(), kSixteenWords);
-  std::vector<SlideSample> list = edits_on(six, "six words", 2);
-  append(list, {after(six, "six words, causal", SetMask{MaskKind::kCausal}),
-                after(six, "six words, T a quarter", SetTemperature{0.25}),
-                after(six, "six words, T 4", SetTemperature{4}),
-                after(six, "six words, no scale", SetScale{false}),
-                after(six, "six words, no positions", SetPositions{false}),
-                after(eight, "eight words, causal", SetMask{MaskKind::kCausal}),
-                after(eight, "eight words, a pin", SetCell{weight(1, 3), 0.6}),
-                after(sixteen, "sixteen words, causal", SetMask{MaskKind::kCausal}),
-                after(sixteen, "sixteen words, a pin", SetCell{weight(2, 5), 0.6})});
-  return list;
+std::span<const PageSize> page_sizes() {
+  static constexpr PageSize kSizes[] = {{1024, 640}, {1920, 1080}, {1280, 800}, {3840, 2160}};
+  return std::span(kSizes).first(kFewPages ? 2 : 4);
 }
 
 Shot rest_of(const SlideSample& sample, const Slide& slide) {
@@ -246,42 +160,6 @@ Shot at_size(Shot shot, float width, float height) {
 
 Shot in_theme(Shot shot, Theme theme) {
   shot.view.theme = theme;
-  return shot;
-}
-
-Shot random_shot(unsigned seed) {
-  std::mt19937 rng(seed);
-  const auto draw = [&](int from, int to) {
-    return std::uniform_int_distribution<int>(from, to)(rng);
-  };
-  const auto model = fixture_for_tests();
-  const int n = draw(1, 16);
-  std::string text;
-  for (int i = 0; i < n; ++i) {
-    text += (i > 0 ? " " : "") + model->vocabulary->token_text(draw(0, 199));
-  }
-  SlideSample sample = sample_of("seed " + std::to_string(seed) + ": " + text, model, text);
-  if (draw(0, 1) == 1) {
-    sample = after(sample, sample.name, SetMask{MaskKind::kCausal});
-  }
-  const std::vector<Tensor> tensors = {Tensor::kScaledScores, Tensor::kMask};
-  for (int i = draw(0, 2); i > 0; --i) {
-    const Tensor tensor = tensors[static_cast<std::size_t>(draw(0, 1))];
-    const double value = tensor == Tensor::kMask ? 0 : draw(-90, 90) / 10.0;
-    const Target target = cell_target(tensor, 0, draw(0, 7), draw(0, n - 1), draw(0, n - 1));
-    if (tensor == Tensor::kMask || editable(*sample.trace, target)) {
-      sample = after(sample, sample.name, SetCell{target, value});
-    }
-  }
-  Shot shot = rest_of(sample, slide_list()[static_cast<std::size_t>(draw(0, 2))]);
-  shot = at_size(shot, static_cast<float>(draw(1024, 2600)), static_cast<float>(draw(640, 1500)));
-  shot.view.row = draw(0, n - 1);
-  shot.view.head = draw(0, 7);
-  const std::vector<double> times = resting_moments(timeline_of(shot));
-  shot.view.time_secs =
-      times[static_cast<std::size_t>(draw(0, static_cast<int>(times.size()) - 1))];
-  shot.note =
-      "row " + std::to_string(*shot.view.row + 1) + ", head " + std::to_string(*shot.view.head + 1);
   return shot;
 }
 

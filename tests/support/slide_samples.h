@@ -1,25 +1,41 @@
-// Pages to judge: runs of the lesson and of the fixture model, with and without edits, and the
-// moments, sizes and themes at which a rule is looked at. Everything is built by build_page with
-// the real measurer.
+// Pages to judge: runs of the lesson, of the trained model and of the fixture, with and without
+// edits, and the moments, sizes and themes at which a rule is looked at. Everything is built by
+// build_page with the real measurer. The runs are made in sample_runs.cpp.
 #pragma once
 
 #include <limits>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/chrome/page.h"
 #include "app/slides/slide.h"
 #include "engine/document/command.h"
+#include "engine/first_look.h"
 #include "engine/trace.h"
 
 namespace attn::app {
 
-/// A run to look at, and what it is compared with.
+/// True in builds that are many times slower than others: fewer runs, sizes and seeds.
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr bool kFewPages = true;
+#else
+inline constexpr bool kFewPages = false;
+#endif
+
+/// The runs of a sentence with the word of a row hidden, edited and unedited, by that row.
+using HiddenRuns = std::map<int, std::pair<TracePtr, TracePtr>>;
+
+/// A run to look at, and what it is compared with. The runs for the guesses of an open model are
+/// made when a page needs them.
 struct SlideSample {
   std::string name;
   TracePtr trace;
   TracePtr unedited;
+  std::shared_ptr<HiddenRuns> hidden = std::make_shared<HiddenRuns>();
 };
 
 /// One page: everything that build_page reads.
@@ -32,17 +48,22 @@ struct Shot {
   std::string note = {};  // what else is special about it
 };
 
-/// "softmax of "six words", 3.25 s, 1280x800 light".
+/// Its sample, and the options with which a command shows it.
 std::string describe(const Shot& shot);
 /// The page.
 Frame frame_of(const Shot& shot);
 /// The beats of the shot's slide.
 Timeline timeline_of(const Shot& shot);
+/// The runs that its figures speak of.
+Runs runs_of(const Shot& shot);
+/// The layer, head and row that it shows.
+Look focus_of(const Shot& shot);
 
 /// The model of the lesson, from its folder; the fixture of the same shape with a larger
-/// vocabulary and sixteen positions.
+/// vocabulary and sixteen positions; the trained model.
 std::shared_ptr<const Model> lesson_for_tests();
 std::shared_ptr<const Model> fixture_for_tests();
+std::shared_ptr<const Model> story_for_tests();
 /// A copy of `model` with noise of about a tenth of its own size on every parameter.
 std::shared_ptr<const Model> with_noise(const Model& model, unsigned seed);
 
@@ -52,10 +73,26 @@ SlideSample sample_of(const std::string& name, std::shared_ptr<const Model> mode
 /// The same with a command applied.
 SlideSample after(const SlideSample& sample, const std::string& name, const Command& command);
 
-/// Lesson and fixture without edits: 1, 2, 6, 8 and 16 words, another order, a long word.
+/// Lesson and fixture without edits: 1, 2, 6, 8 and 16 words, another order, a long word; then
+/// those of the trained model.
 std::vector<SlideSample> plain_samples();
-/// Every switch and every kind of edit, on the lesson, on eight words and on sixteen.
+/// The trained model without edits: from one token to as many as it takes, words in pieces, emoji,
+/// other scripts, causal and open, and texts drawn out of its vocabulary.
+std::vector<SlideSample> story_samples();
+/// Every switch and every kind of edit, on the lesson, on eight words and on sixteen; then those of
+/// the trained model.
 std::vector<SlideSample> edited_samples();
+/// The trained model with pins, cuts, scores, vectors and parameters edited, causal and open.
+std::vector<SlideSample> edited_story_samples();
+/// `list` without every sample that has more tokens than `most`.
+std::vector<SlideSample> with_tokens_up_to(int most, std::vector<SlideSample> list);
+
+/// A size of the window, in points.
+struct PageSize {
+  float w, h;
+};
+/// The sizes at which layouts are judged, from the least window to the largest.
+std::span<const PageSize> page_sizes();
 
 /// The resting pose of a slide.
 Shot rest_of(const SlideSample& sample, const Slide& slide);
@@ -64,8 +101,8 @@ Shot at_time(Shot shot, double time_secs);
 Shot at_size(Shot shot, float width, float height);
 Shot in_theme(Shot shot, Theme theme);
 
-/// A page that nobody thought of: words, edits, size, row, head and the end of which beat are drawn
-/// by the seed, which its name tells.
+/// A page that nobody thought of: model, words, edits, size, layer, head, row and the end of which
+/// beat are drawn by the seed, which its name tells.
 Shot random_shot(unsigned seed);
 
 /// The ends of all beats and the resting pose.
