@@ -10,3 +10,8 @@ attn_tests(golden_painters golden "attn_cli;PkgConfig::PANGO;Freetype::Freetype"
 add_executable(painter_benchmark EXCLUDE_FROM_ALL painters/painter_benchmark.cpp)
 attn_target(painter_benchmark)
 target_link_libraries(painter_benchmark PRIVATE attn_test_support attn_cli)
+
+# Not a test: what the frame after an edit costs beside a still one.
+add_executable(edit_benchmark EXCLUDE_FROM_ALL painters/edit_benchmark.cpp)
+attn_target(edit_benchmark)
+target_link_libraries(edit_benchmark PRIVATE attn_cli)

@@ -10,10 +10,13 @@ target_compile_options(attn_slide_samples PRIVATE -O0)
 target_link_libraries(attn_slide_samples PUBLIC attn_chrome attn_test_support)
 
 attn_tests(property_slides property attn_slide_samples
-  slides_numerals.cpp
-  slides_explain.cpp
-  slides_motion.cpp
+  slides_anything.cpp
+  slides_blend.cpp
+  slides_contrast.cpp
   slides_density.cpp
-  slides_layout.cpp
   slides_drags.cpp
-  slides_contrast.cpp)
+  slides_explain.cpp
+  slides_layout.cpp
+  slides_motion.cpp
+  slides_numerals.cpp
+  slides_stillness.cpp)

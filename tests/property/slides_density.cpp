@@ -132,11 +132,8 @@ TEST(SlideDensity, HoldsAtRest) {
       if (slide.id == SlideId::kCover) {
         continue;  // emptier still
       }
-      for (const auto& [w, h] : {std::pair{1024.0F, 640.0F},
-                                 {1280.0F, 800.0F},
-                                 {1920.0F, 1080.0F},
-                                 {3840.0F, 2160.0F}}) {
-        check_density(at_size(rest_of(sample, slide), w, h), breaches);
+      for (const PageSize size : page_sizes()) {
+        check_density(at_size(rest_of(sample, slide), size.w, size.h), breaches);
       }
     }
   }
@@ -172,10 +169,9 @@ TEST(SlideDensity, CaptionsAreShort) {
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
-TEST(SlideDensity, EverySlideHasItsBeatsAndItsWords) {
-  const SlideSample six = plain_samples().front();
+void check_beats_and_words(const SlideSample& sample) {
   for (const Slide& slide : slide_list()) {
-    const Shot rest = rest_of(six, slide);
+    const Shot rest = rest_of(sample, slide);
     const Timeline timeline = timeline_of(rest);
     EXPECT_EQ(timeline.beats.size(), slide.id == SlideId::kCover ? 0U : 4U) << slide.name;
     EXPECT_FALSE(frame_of(rest).words.empty()) << slide.name << " has no words for a reader";
@@ -183,6 +179,12 @@ TEST(SlideDensity, EverySlideHasItsBeatsAndItsWords) {
       EXPECT_NEAR(timeline.beats.front().start_secs, kTransitionSecs, 1e-9) << slide.name;
       EXPECT_NEAR(timeline.end_secs(), slide.tour_secs, 1e-6) << slide.name;
     }
+  }
+}
+
+TEST(SlideDensity, EverySlideHasItsBeatsAndItsWords) {
+  for (const SlideSample& sample : plain_samples()) {
+    check_beats_and_words(sample);
   }
 }
 

@@ -146,8 +146,6 @@ std::vector<Numeral> numerals_of(const std::string& text) {
   return numerals;
 }
 
-namespace {
-
 const Trace* run_of(Run run, const Runs& runs) {
   switch (run) {
     case Run::kUnedited:
@@ -162,8 +160,6 @@ const Trace* run_of(Run run, const Runs& runs) {
       return runs.shown;
   }
 }
-
-}  // namespace
 
 std::optional<double> worked_out(const Source& source, const Runs& runs) {
   const Trace* trace = run_of(source.run, runs);

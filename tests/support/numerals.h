@@ -27,6 +27,9 @@ std::vector<Numeral> numerals_of(const std::string& text);
 /// target does not exist.
 std::optional<double> worked_out(const Source& source, const Runs& runs);
 
+/// The run of that name, or null.
+const Trace* run_of(Run run, const Runs& runs);
+
 /// One number of a run from its fields; nothing where this run lacks it.
 std::optional<double> field_of(const Trace& trace, const Target& target);
 
