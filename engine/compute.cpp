@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/document/edits.h"
+#include "engine/earlier.h"
 #include "engine/steps/combine.h"
 #include "engine/steps/embed.h"
 #include "engine/steps/feed_forward.h"
@@ -275,7 +276,7 @@ void run_feed_forward(const FeedForward& part, LayerTrace& run) {
   run.hidden = add(run.stream_mid, run.mlp_output);
 }
 
-LayerTrace run_layer(const Trace& trace, int l, Matrix stream) {
+LayerTrace run_layer(const Trace& trace, const Earlier& earlier, int l, Matrix stream) {
   const Document& document = trace.document;
   const Layer& layer = document.model->layers[static_cast<std::size_t>(l)];
   const RunningHeads heads(document, l);
@@ -287,13 +288,15 @@ LayerTrace run_layer(const Trace& trace, int l, Matrix stream) {
   run.x = layer.norm.has_value() ? normalize(run.stream, *layer.norm) : run.stream;
   apply_edits(document, Tensor::kX, l, kNone, run.x);
 
-  for (std::size_t h = 0; h < heads.size(); ++h) {
-    run.heads.push_back(run_head(trace, l, static_cast<int>(h), heads[h], run.x));
-  }
-
   std::vector<const Matrix*> contexts;
   std::vector<const Matrix*> output_matrices;
   for (std::size_t h = 0; h < heads.size(); ++h) {
+    const int head = static_cast<int>(h);
+    if (auto same = earlier.head(l, head, run.stream)) {
+      run.heads.push_back(std::move(same));
+    } else {
+      run.heads.push_back(run_head(trace, l, head, heads[h], run.x));
+    }
     contexts.push_back(&run.heads[h].context);
     output_matrices.push_back(&heads[h].w_o);
   }
@@ -308,11 +311,6 @@ LayerTrace run_layer(const Trace& trace, int l, Matrix stream) {
   return run;
 }
 
-Error beyond_floats(std::string_view what) {
-  return bad_input(
-      fmt::format("run: {} left the range of floats; smaller numbers are needed", what));
-}
-
 bool all_finite(const Matrix& matrix) {
   return std::ranges::all_of(matrix.values(), [](float value) { return std::isfinite(value); });
 }
@@ -320,20 +318,46 @@ bool all_finite(const Matrix& matrix) {
 // Whether a layer stayed among the floats: every other number of it is bounded by these.
 bool is_finite(const LayerTrace& layer, double temperature) {
   const double greatest = temperature * double{std::numeric_limits<float>::max()};
-  const auto scores_are = [greatest](const HeadTrace& head) {
-    return std::ranges::all_of(head.scaled_scores.values(), [greatest](float score) {
-      return std::abs(static_cast<double>(score)) < greatest;
-    });
-  };
-  return all_finite(layer.hidden) && std::ranges::all_of(layer.heads, scores_are) &&
-         std::ranges::all_of(layer.heads,
-                             [](const HeadTrace& head) { return all_finite(head.scores); });
+  for (std::size_t h = 0; h < layer.heads.size(); ++h) {
+    const bool scores_are = std::ranges::all_of(
+        layer.heads[h].scaled_scores.values(),
+        [greatest](float score) { return std::abs(static_cast<double>(score)) < greatest; });
+    if (!scores_are || !all_finite(layer.heads[h].scores)) {
+      return false;
+    }
+  }
+  return all_finite(layer.hidden);
 }
 
-void run_prediction(const Model& model, Trace& trace) {
+// All layers, each from the run before where it has it.
+std::optional<Error> run_layers(const Earlier& earlier, Matrix stream, Trace& trace) {
+  for (int l = 0; l < trace.model->dims.n_layers; ++l) {
+    if (auto same = earlier.layer(l, stream)) {
+      trace.layers.push_back(std::move(same));
+    } else {
+      trace.layers.push_back(run_layer(trace, earlier, l, std::move(stream)));
+      if (!is_finite(trace.layers.back(), trace.document.temperature)) {
+        return bad_input(fmt::format(
+            "run: layer {} leaves the range of floats; smaller edits are needed", l + 1));
+      }
+    }
+    stream = trace.layers.back().hidden;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> run_prediction(Trace& trace) {
+  const Model& model = *trace.model;
+  if (!model.unembedding.has_value()) {
+    return std::nullopt;
+  }
   const Matrix& last = trace.layers.empty() ? trace.token_embeddings : trace.layers.back().hidden;
   trace.final_x = model.final_norm.has_value() ? normalize(last, *model.final_norm) : last;
-  trace.logits = predict(trace.final_x, *model.unembedding);
+  trace.log_totals = KeptRows(static_cast<std::size_t>(trace.n_tokens()));
+  if (!are_logits_finite(trace.final_x, *model.unembedding)) {
+    return bad_input("run: the logits left the range of floats; smaller numbers are needed");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -361,21 +385,11 @@ Result<TracePtr> compute(const Document& document, const Trace* before) {
     trace->position_embeddings = embed_positions(model.position_table, trace->n_tokens());
     stream = add(stream, trace->position_embeddings);
   }
-  for (int l = 0; l < model.dims.n_layers; ++l) {
-    trace->layers.push_back(run_layer(*trace, l, std::move(stream)));
-    if (!is_finite(trace->layers.back(), document.temperature)) {
-      return bad_input(
-          fmt::format("run: layer {} leaves the range of floats; smaller edits are "
-                      "needed",
-                      l + 1));
-    }
-    stream = trace->layers.back().hidden;
+  if (auto error = run_layers(Earlier(before, *trace), std::move(stream), *trace)) {
+    return *std::move(error);
   }
-  if (model.unembedding.has_value()) {
-    run_prediction(model, *trace);
-    if (!all_finite(trace->logits)) {
-      return beyond_floats("the logits");
-    }
+  if (auto error = run_prediction(*trace)) {
+    return *std::move(error);
   }
   return TracePtr(trace);
 }

@@ -8,7 +8,6 @@
 
 #include "engine/document/edits.h"
 #include "engine/steps/norm.h"
-#include "engine/steps/predict.h"
 #include "engine/trace_row.h"
 
 namespace attn {
@@ -336,7 +335,7 @@ Explanation explain_logit(const Trace& trace, const Target& t) {
 Explanation explain_probability(const Trace& trace, const Target& t) {
   Steps steps(trace, t);
   steps.number(of_run(Tensor::kLogits, t.row, t.column));
-  steps.number(Steps::constant("log_total", log_total(trace.logits.row(t.row))));
+  steps.number(Steps::constant("log_total", log_total_of_row(trace, t.row)));
   return steps.as(Operation::kDifferenceExp);
 }
 

@@ -5,15 +5,13 @@
 #include <numeric>
 #include <string>
 
-#include "engine/base/check.h"
-#include "engine/steps/predict.h"
+#include "engine/trace_row.h"
 
 namespace attn {
 
 std::vector<double> row_probabilities(const Trace& trace, int row) {
-  ATTN_CHECK(trace.model->unembedding.has_value(), "the model gives logits");
-  const auto logits = trace.logits.row(row);
-  const double total = log_total(logits);
+  const std::vector<float> logits = row_logits(trace, row);
+  const double total = log_total_of_row(trace, row);
   std::vector<double> probabilities(logits.size());
   std::ranges::transform(logits, probabilities.begin(), [total](float logit) {
     return std::exp(static_cast<double>(logit) - total);

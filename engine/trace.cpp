@@ -8,6 +8,7 @@
 
 #include "engine/document/edits.h"
 #include "engine/steps/predict.h"
+#include "engine/steps/product.h"
 #include "engine/trace_row.h"
 
 namespace attn {
@@ -183,8 +184,6 @@ Stored computed(const Trace& trace, const Target& target) {
       return stored(trace.position_embeddings);
     case Tensor::kFinalX:
       return stored(trace.final_x);
-    case Tensor::kLogits:
-      return stored(trace.logits);
     default:
       break;
   }
@@ -227,8 +226,11 @@ Shape shape_of(const Trace& trace, const Target& target) {
       return {n, 1, n};
     case Tensor::kWeightedValues:
       return {n, n, dims.d_head};
-    case Tensor::kProbabilities:
-      return {trace.logits.rows(), 1, trace.logits.cols()};
+    case Tensor::kLogits:
+    case Tensor::kProbabilities: {
+      const std::optional<Matrix>& unembedding = trace.model->unembedding;
+      return unembedding.has_value() ? Shape{n, 1, unembedding->rows()} : Shape{};
+    }
     default:
       break;
   }
@@ -242,6 +244,11 @@ Shape shape_of(const Trace& trace, const Target& target) {
 
 bool in_range(bool has, int index, int size) {
   return has ? index >= 0 && index < size : index == kNone;
+}
+
+double logit_at(const Trace& trace, int row, int id) {
+  return static_cast<double>(
+      static_cast<float>(dot(trace.final_x.row(row), trace.model->unembedding->row(id))));
 }
 
 double derived(const Trace& trace, const Target& target) {
@@ -271,9 +278,11 @@ double derived(const Trace& trace, const Target& target) {
       return static_cast<double>(head.attention_weights(target.row, target.key)) *
              static_cast<double>(head.v(target.key, target.column));
     }
+    case Tensor::kLogits:
+      return logit_at(trace, target.row, target.column);
     case Tensor::kProbabilities:
-      return std::exp(trace.logits(target.row, target.column) -
-                      log_total(trace.logits.row(target.row)));
+      return std::exp(logit_at(trace, target.row, target.column) -
+                      log_total_of_row(trace, target.row));
     default:
       ATTN_CHECK(false, "every tensor is stored or derived");
   }
@@ -373,11 +382,8 @@ std::vector<double> row_values(const Trace& trace, Tensor tensor, int layer, int
       kNone};
   const Shape shape = shape_of(trace, target);
   std::vector<double> values(static_cast<std::size_t>(shape.columns));
-  if (tensor == Tensor::kProbabilities) {
-    const std::span<const float> logits = trace.logits.row(row);
-    const double total = log_total(logits);
-    std::ranges::transform(logits, values.begin(),
-                           [total](float logit) { return std::exp(logit - total); });
+  if (tensor == Tensor::kLogits && !values.empty()) {
+    std::ranges::copy(row_logits(trace, row), values.begin());
     return values;
   }
   for (int column = 0; column < shape.columns; ++column) {
@@ -385,6 +391,16 @@ std::vector<double> row_values(const Trace& trace, Tensor tensor, int layer, int
     values[static_cast<std::size_t>(column)] = value_at(trace, target);
   }
   return values;
+}
+
+std::vector<float> row_logits(const Trace& trace, int row) {
+  ATTN_CHECK(trace.model->unembedding.has_value(), "the model gives logits");
+  return predict(trace.final_x.row(row), *trace.model->unembedding);
+}
+
+double log_total_of_row(const Trace& trace, int row) {
+  return trace.log_totals.of_row(static_cast<std::size_t>(row),
+                                 [&] { return log_total(row_logits(trace, row)); });
 }
 
 int n_columns(const Trace& trace, Tensor tensor) {

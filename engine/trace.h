@@ -7,6 +7,7 @@
 // 4. A masked cell has masked score -infinity and weight 0. So has a pin of 0, which is a mask,
 //    though its state stays kPinned: the hand can pull it up again.
 // 5. Every number is finite, but for masked scores: -infinity, and +infinity where pins take all.
+// 6. Layers and heads may be shared with the run before; it cannot be told from their numbers.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/kept_rows.h"
+#include "engine/base/shared_list.h"
 #include "engine/base/tensor.h"
 #include "engine/document/document.h"
 #include "engine/model/model.h"
@@ -48,13 +51,14 @@ struct HeadTrace {
 /// What was stored of one layer; the last three are empty where the model has no feed-forward.
 struct LayerTrace {
   Matrix stream, x;
-  std::vector<HeadTrace> heads;
+  SharedList<HeadTrace> heads;
   Matrix concat, output, stream_mid;
   Matrix mlp_x, mlp_hidden, mlp_output;
   Matrix hidden;
 };
 
-/// One run: the document it was computed from, its tokens, every tensor.
+/// One run: the document it was computed from, its tokens, every tensor. logits and probabilities
+/// are derived from final_x, a row at a time: the vocabulary is long and few rows are read.
 struct Trace {
   Document document;
   std::shared_ptr<const Model> model;
@@ -63,9 +67,9 @@ struct Trace {
   MaskKind mask = MaskKind::kNone;
   Matrix token_embeddings;     // n_tokens x d_model
   Matrix position_embeddings;  // empty where there are none or the switch is off
-  std::vector<LayerTrace> layers;
-  Matrix final_x;  // input of the logits; empty without an unembedding
-  Matrix logits;   // n_tokens x n_vocabulary; empty without an unembedding
+  SharedList<LayerTrace> layers;
+  Matrix final_x;       // input of the logits; empty without an unembedding
+  KeptRows log_totals;  // ln Σ e^logit of the rows that were read
 
   [[nodiscard]] int n_tokens() const { return static_cast<int>(tokens.size()); }
 };
@@ -84,6 +88,9 @@ CellState state_at(const Trace& trace, int layer, int head, int row, int key);
 
 /// One row of a tensor with layer, head, row and column: its numbers by column.
 std::vector<double> row_values(const Trace& trace, Tensor tensor, int layer, int head, int row);
+
+/// The logits of one row, by id. Requires a model with an unembedding.
+std::vector<float> row_logits(const Trace& trace, int row);
 
 /// The number of columns (or keys) of that tensor in this run; rows likewise.
 int n_columns(const Trace& trace, Tensor tensor);

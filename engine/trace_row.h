@@ -1,4 +1,4 @@
-// One row of attention of a run, step by step: what value_at, explain, apply and compute share.
+// One row of a run, step by step: what value_at, explain, apply and compute share.
 // It must not know how a run is computed.
 #pragma once
 
@@ -24,5 +24,8 @@ std::span<const CellState> states_of_row(const Trace& trace, int layer, int head
 /// The softmax of a row from its scores and pins. Scores of pins are not rounded to floats, so
 /// that the weights follow from them at every temperature.
 SoftmaxRow softmax_of_row(const Trace& trace, int layer, int head, int row);
+
+/// ln Σ e^logit of a row. Requires a model with an unembedding.
+double log_total_of_row(const Trace& trace, int row);
 
 }  // namespace attn

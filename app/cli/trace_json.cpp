@@ -1,5 +1,7 @@
 #include "app/cli/trace_json.h"
 
+#include <span>
+
 namespace attn::app {
 namespace {
 
@@ -13,15 +15,28 @@ void write_integer(JsonWriter& json, std::string_view key, long long value) {
   json.integer(value);
 }
 
+void write_row(JsonWriter& json, std::span<const float> row) {
+  json.begin_array();
+  for (const float value : row) {
+    json.number(value);
+  }
+  json.end_array();
+}
+
 void write_matrix(JsonWriter& json, std::string_view key, const Matrix& matrix) {
   json.key(key);
   json.begin_array();
   for (int i = 0; i < matrix.rows(); ++i) {
-    json.begin_array();
-    for (const float value : matrix.row(i)) {
-      json.number(value);
-    }
-    json.end_array();
+    write_row(json, matrix.row(i));
+  }
+  json.end_array();
+}
+
+void write_logits(JsonWriter& json, const Trace& trace) {
+  json.key("logits");
+  json.begin_array();
+  for (int i = 0; i < trace.n_tokens(); ++i) {
+    write_row(json, row_logits(trace, i));
   }
   json.end_array();
 }
@@ -176,8 +191,8 @@ void write_trace(JsonWriter& json, const Trace& trace, const TraceSelection& sel
     }
   }
   json.end_array();
-  if (selection.logits && !trace.logits.empty()) {
-    write_matrix(json, "logits", trace.logits);
+  if (selection.logits && trace.model->unembedding.has_value()) {
+    write_logits(json, trace);
   }
   json.end_object();
 }

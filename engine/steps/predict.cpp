@@ -1,33 +1,50 @@
 #include "engine/steps/predict.h"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <vector>
+#include <limits>
 
 #include "engine/steps/product.h"
 
 namespace attn {
+namespace {
 
-// Each row of the unembedding is widened once and meets all tokens: the vocabulary is long, and
-// this is most of the work of a run.
-Matrix predict(const Matrix& final_x, const Matrix& unembedding) {
-  ATTN_CHECK(final_x.cols() == unembedding.cols(), "both have d_model columns");
-  const std::vector<double> tokens(final_x.values().begin(), final_x.values().end());
-  const auto width = static_cast<std::size_t>(final_x.cols());
-  const auto n_tokens = static_cast<std::size_t>(final_x.rows());
-  const auto n_vocabulary = static_cast<std::size_t>(unembedding.rows());
-  std::vector<double> entry(width);
-  Matrix result(final_x.rows(), unembedding.rows());
-  for (std::size_t id = 0; id < n_vocabulary; ++id) {
-    const std::span<const float> row = unembedding.row(static_cast<int>(id));
-    std::ranges::copy(row, entry.begin());
-    for (std::size_t i = 0; i < n_tokens; ++i) {
-      const double logit = dot(std::span(tokens).subspan(i * width, width), entry);
-      result.values()[i * n_vocabulary + id] = static_cast<float>(logit);
+double largest_magnitude(const Matrix& matrix) {
+  using Floats = Eigen::Map<const Eigen::ArrayXf>;
+  const std::span<const float> values = matrix.values();
+  return values.empty() ? 0.0
+                        : Floats(values.data(), static_cast<Eigen::Index>(values.size()))
+                              .abs()
+                              .maxCoeff<Eigen::PropagateNaN>();
+}
+
+}  // namespace
+
+std::vector<float> predict(std::span<const float> final_x, const Matrix& unembedding) {
+  ATTN_CHECK(final_x.size() == static_cast<std::size_t>(unembedding.cols()),
+             "both have d_model columns");
+  std::vector<float> logits(static_cast<std::size_t>(unembedding.rows()));
+  for (int id = 0; id < unembedding.rows(); ++id) {
+    logits[static_cast<std::size_t>(id)] = static_cast<float>(dot(final_x, unembedding.row(id)));
+  }
+  return logits;
+}
+
+bool are_logits_finite(const Matrix& final_x, const Matrix& unembedding) {
+  // |a · b| <= d_model · max |a| · max |b|.
+  const double bound = final_x.cols() * largest_magnitude(final_x) * largest_magnitude(unembedding);
+  if (bound < double{std::numeric_limits<float>::max()}) {
+    return true;
+  }
+  for (int i = 0; i < final_x.rows(); ++i) {
+    if (!std::ranges::all_of(predict(final_x.row(i), unembedding),
+                             [](float logit) { return std::isfinite(logit); })) {
+      return false;
     }
   }
-  return result;
+  return true;
 }
 
 double log_total(std::span<const float> logits) {

@@ -26,7 +26,7 @@ TracePtr story_run(const std::string& text) {
 }
 
 double probability_of_next(const Trace& trace, int id) {
-  const auto logits = trace.logits.row(trace.n_tokens() - 1);
+  const auto logits = row_logits(trace, trace.n_tokens() - 1);
   const double logit = static_cast<double>(logits[static_cast<std::size_t>(id)]);
   return std::exp(logit - log_total(logits));
 }

@@ -91,7 +91,7 @@ TEST(StoryReference, TheStreamAgreesBeforeAndAfterEachLayer) {
 TEST(StoryReference, LogitsOfTheLastTokenAgree) {
   for (const Json& entry : reference()["runs"]) {
     const TracePtr run = run_of(entry);
-    const auto logits = run->logits.row(run->n_tokens() - 1);
+    const auto logits = row_logits(*run, run->n_tokens() - 1);
     for (const Json& pair : entry["logits"]) {
       EXPECT_NEAR(logits[pair[0].get<std::size_t>()], pair[1].get<double>(), kNear)
           << entry["text"];
@@ -144,7 +144,7 @@ class GivenIds : public Vocabulary {
 };
 
 double loss_at(const Trace& trace, int row, int id) {
-  const auto logits = trace.logits.row(row);
+  const auto logits = row_logits(trace, row);
   return log_total(logits) - static_cast<double>(logits[static_cast<std::size_t>(id)]);
 }
 

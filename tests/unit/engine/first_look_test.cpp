@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/trace_row.h"
 #include "tests/support/sample_models.h"
 
 namespace attn {
@@ -37,13 +38,30 @@ class FirstLook : public testing::Test {
     trace_.layers = {layer, layer};
   }
 
+  // The same run but for what `change` does to one head.
+  template <typename Change>
+  void change_head(int layer, int head, const Change& change) {
+    SharedList<LayerTrace> layers;
+    for (int l = 0; l < 2; ++l) {
+      LayerTrace changed;
+      for (int h = 0; h < 2; ++h) {
+        HeadTrace copy = head_of(trace_, l, h);
+        if (l == layer && h == head) {
+          change(copy);
+        }
+        changed.heads.push_back(std::move(copy));
+      }
+      layers.push_back(std::move(changed));
+    }
+    trace_.layers = std::move(layers);
+  }
+
   // The row gives `weight` to `key` and the rest to itself.
   void arrow(int layer, int head, int row, int key, float weight) {
-    Matrix& weights = trace_.layers[static_cast<std::size_t>(layer)]
-                          .heads[static_cast<std::size_t>(head)]
-                          .attention_weights;
-    weights(row, row) = 1 - weight;
-    weights(row, key) = weight;
+    change_head(layer, head, [&](HeadTrace& changed) {
+      changed.attention_weights(row, row) = 1 - weight;
+      changed.attention_weights(row, key) = weight;
+    });
   }
   void name(int layer, int head, bool place, std::optional<MaskKind> mode = std::nullopt) {
     model_->head_names.push_back({layer, head, "name", "", 0.9, place, mode});

@@ -96,10 +96,18 @@ TEST(FeedForward, IsGeluBetweenTwoProducts) {
 }
 
 TEST(Predict, ScoresEachWordOfTheVocabulary) {
-  EXPECT_EQ(predict(matrix(1, 2, {1, 2}), matrix(3, 2, {1, 0, 0, 1, 1, 1})),
-            matrix(1, 3, {1, 2, 3}));
+  EXPECT_EQ(predict(std::vector<float>{1, 2}, matrix(3, 2, {1, 0, 0, 1, 1, 1})),
+            (std::vector<float>{1, 2, 3}));
   EXPECT_NEAR(log_total(std::vector<float>{1, 2, 3}), 3.407606, 1e-6);
   EXPECT_NEAR(log_total(std::vector<float>{1000, 1000}), 1000 + std::log(2.0), 1e-9);
+}
+
+TEST(Predict, KnowsWhetherLogitsStayAmongTheFloats) {
+  const Matrix vocabulary = matrix(2, 2, {1e20F, 0, 0, 1});
+  EXPECT_TRUE(are_logits_finite(matrix(1, 2, {1, 1}), vocabulary));
+  // The bound alone would say no: the large numbers never meet.
+  EXPECT_TRUE(are_logits_finite(matrix(2, 2, {1, 1, 0, 1e20F}), vocabulary));
+  EXPECT_FALSE(are_logits_finite(matrix(2, 2, {1, 1, 1e20F, 0}), vocabulary));
 }
 
 }  // namespace
