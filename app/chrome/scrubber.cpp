@@ -19,12 +19,19 @@ constexpr TextStyle kElapsed{12, 400, Face::kNumbers, 0, true};
 constexpr float kChapterGap = 8;
 constexpr float kKnobRadius = 6;
 
-// Where one slide's share of the track lies.
+// Where one slide's share of the track lies. Shares meet, so that a hand that is pulled along the
+// track is always where the moment is; their lines end a little before that.
 struct Chapter {
   float left = 0;
   float width = 0;
   double secs = 0;
   double before_secs = 0;  // of the tour
+  bool first = false, last = false;
+
+  [[nodiscard]] float line_left() const { return first ? left : left + kChapterGap / 2; }
+  [[nodiscard]] float line_right() const {
+    return last ? left + width : left + width - kChapterGap / 2;
+  }
 };
 
 // The scrubber's places, in points of the page.
@@ -51,16 +58,15 @@ Track track_of(const SlideInput& input, const Lesson& lesson) {
   const float left = bar.x + (compact ? 80 : 88);
   const float right = bar.right() - (compact ? 120 : 184);
   const int n = static_cast<int>(lesson.slides.size());
-  const float drawn = right - left - kChapterGap * static_cast<float>(n - 1);
   const double length = tour_length_secs(lesson);
-  track.secs_per_point = static_cast<float>(length) / drawn;
+  track.secs_per_point = static_cast<float>(length) / (right - left);
   float x = left;
   double before = 0;
   for (int i = 0; i < n; ++i) {
     const double secs = slide_secs(lesson, i);
-    const float width = drawn * static_cast<float>(length > 0 ? secs / length : 0);
-    track.chapters.push_back({x, width, secs, before});
-    x += width + kChapterGap;
+    const float width = (right - left) * static_cast<float>(length > 0 ? secs / length : 0);
+    track.chapters.push_back({x, width, secs, before, i == 0, i + 1 == n});
+    x += width;
     before += secs;
   }
   return track;
@@ -104,14 +110,14 @@ void draw_chapter_line(const SlideInput& input, const Pen& pen, const Lesson& le
   const Chapter& chapter = track.chapters[static_cast<std::size_t>(place)];
   const std::string quantity =
       std::string("chapter/") + slide_list()[static_cast<std::size_t>(place)].name;
-  draw_bar_piece(pen, quantity + "#track", chapter.left, chapter.left + chapter.width, track.middle,
-                 palette.line, "line");
+  const float left = chapter.line_left(), right = chapter.line_right();
+  draw_bar_piece(pen, quantity + "#track", left, right, track.middle, palette.line, "line");
   const double walked = tour_secs(input.view, lesson) - chapter.before_secs;
-  const float to = place < current   ? chapter.left + chapter.width
-                   : place > current ? chapter.left
-                                     : track.x_of(chapter, walked);
-  if (to > chapter.left) {
-    draw_bar_piece(pen, quantity + "#walked", chapter.left, to, track.middle,
+  const float to = place < current   ? right
+                   : place > current ? left
+                                     : std::min(right, track.x_of(chapter, walked));
+  if (to > left) {
+    draw_bar_piece(pen, quantity + "#walked", left, to, track.middle,
                    place == current ? palette.ink : palette.g2, place == current ? "ink" : "grey");
   }
   const std::vector<Beat>& beats = lesson.timelines[static_cast<std::size_t>(place)].beats;
@@ -144,21 +150,28 @@ void draw_chapter_label(const SlideInput& input, const Pen& pen, const Track& tr
   const TextStyle style = chosen ? kSmallChosen : kSmall;
   const Words label = input.words.words(slide.chapter_key);
   const float width = pen.width(label, kSmallChosen);
-  if (width > chapter.width) {
+  const float left = chapter.line_left();
+  if (width > chapter.line_right() - left) {
     return;
   }
   const Color color = hovered ? palette.touched_text : chosen ? palette.ink : palette.g2;
-  pen.text(std::string("chapter/") + slide.name + "#label", label,
-           {chapter.left, track.label_baseline}, Align::kLeft,
+  pen.text(std::string("chapter/") + slide.name + "#label", label, {left, track.label_baseline},
+           Align::kLeft,
            {style, color,
             hovered  ? "touched"
             : chosen ? "ink"
                      : "grey"});
-  const Rect box = {chapter.left, track.target_top - kLeastTarget, width, kLeastTarget};
+  const Rect box = {left, track.target_top - kLeastTarget, width, kLeastTarget};
   HitRegion region = chapter_region(input, box, place);
   region.id = std::string("chapter/") + slide.name + "#label";
-  region.box.x = chapter.left;
+  region.box.x = left;
   pen.region(std::move(region));
+}
+
+// The tour is pulled along from wherever its line is taken.
+void let_pull(const Lesson& lesson, const Track& track, double middle_secs, HitRegion& region) {
+  region.drag = Drag{Drag::Axis::kX, middle_secs, static_cast<double>(track.secs_per_point), 0,
+                     tour_length_secs(lesson)};
 }
 
 // A click on a beat goes to its start. Beats of other slides are parts of their chapter.
@@ -172,6 +185,7 @@ void add_segments(const SlideInput& input, const Pen& pen, const Lesson& lesson,
   if (beats.empty()) {
     region.id = std::string("chapter/") + slide.name + "#segment/1";
     region.box = {chapter.left, track.target_top, chapter.width, height};
+    let_pull(lesson, track, chapter.before_secs + chapter.secs / 2, region);
     pen.region(std::move(region));
     return;
   }
@@ -184,6 +198,8 @@ void add_segments(const SlideInput& input, const Pen& pen, const Lesson& lesson,
     region.box = {left, track.target_top, right - left, height};
     region.act = seek;
     region.tip = beats[i].caption;
+    const double from_secs = i == 0 ? 0 : beats[i - 1].end_secs;
+    let_pull(lesson, track, chapter.before_secs + (from_secs + beats[i].end_secs) / 2, region);
     if (slide.id == input.view.slide) {
       region.target = {HitTarget::Kind::kBeat, {}, static_cast<int>(i), 0, {}};
     }
@@ -204,8 +220,7 @@ void draw_knob(const SlideInput& input, const Pen& pen, const Lesson& lesson, co
   HitRegion region =
       control_region(input, "scrubber", {middle.x - 12, track.target_top, kLeastTarget, height},
                      SeekTour{}, "tip.scrubber");
-  region.drag = Drag{Drag::Axis::kX, now, static_cast<double>(track.secs_per_point), 0,
-                     tour_length_secs(lesson)};
+  let_pull(lesson, track, now, region);
   pen.region(std::move(region));
 }
 

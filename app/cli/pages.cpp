@@ -14,7 +14,9 @@ PageInput page_input(const Session& session, const TextMeasurer& text) {
           .unedited = *session.unedited,
           .view = session.view,
           .text = text,
-          .words = english()};
+          .words = english(),
+          .masked = session.hidden.masked.get(),
+          .masked_unedited = session.hidden.masked_unedited.get()};
 }
 
 ViewState drawn_view(const ViewState& view, const Timeline& timeline) {

@@ -14,8 +14,14 @@ void write_moment(JsonWriter& json, const Session& session, const PangoText& tex
   const Frame frame = build_page(input, options.width, options.height);
   const Timeline timeline = page_timeline(input);
   const Look focus = focus_of(*session.unedited, session.view);
-  write_scene(
-      json, {frame, timeline, *session.trace, session.view, focus, shown_secs(session, timeline)});
+  write_scene(json, {.frame = frame,
+                     .timeline = timeline,
+                     .trace = *session.trace,
+                     .view = session.view,
+                     .focus = focus,
+                     .time_secs = shown_secs(session, timeline),
+                     .masked = session.hidden.masked.get(),
+                     .masked_unedited = session.hidden.masked_unedited.get()});
 }
 
 void write_moments(JsonWriter& json, const Session& session, const PangoText& text,

@@ -270,8 +270,21 @@ void write_beats(JsonWriter& json, const Timeline& timeline) {
   json.end_array();
 }
 
-void write_runs(JsonWriter& json, const Trace& trace) {
-  const auto write_run = [&](std::string_view name, bool with_edits) {
+bool names(const Source& source, Run run) {
+  return (source.kind == Source::Kind::kTarget && source.run == run) ||
+         std::ranges::any_of(source.of, [&](const Source& part) { return names(part, run); });
+}
+
+// True where a numeral of the frame is one of that run.
+bool names(const Frame& frame, Run run) {
+  return std::ranges::any_of(frame.list, [&](const Primitive& primitive) {
+    return std::ranges::any_of(primitive.sources,
+                               [&](const Source& source) { return names(source, run); });
+  });
+}
+
+void write_runs(JsonWriter& json, const SceneInput& input) {
+  const auto write_run = [&](std::string_view name, const Trace& trace, bool with_edits) {
     json.key(name);
     json.begin_array();
     for (const std::string& option : options_of_run(trace, with_edits)) {
@@ -281,8 +294,14 @@ void write_runs(JsonWriter& json, const Trace& trace) {
   };
   json.key("runs");
   json.begin_object();
-  write_run("shown", true);
-  write_run("unedited", false);
+  write_run("shown", input.trace, true);
+  write_run("unedited", input.trace, false);
+  for (const Run run : {Run::kMasked, Run::kMaskedUnedited}) {
+    const Trace* trace = run == Run::kMasked ? input.masked : input.masked_unedited;
+    if (trace != nullptr && names(input.frame, run)) {
+      write_run(name_of(run), *trace, true);
+    }
+  }
   json.end_object();
 }
 
@@ -343,7 +362,7 @@ void write_scene(JsonWriter& json, const SceneInput& input) {
   write_view(json, input);
   json.key("edits");
   write_edits(json, input.trace.document);
-  write_runs(json, input.trace);
+  write_runs(json, input);
   write_primitives(json, frame);
   write_regions(json, frame.regions);
   write_beats(json, input.timeline);

@@ -20,6 +20,8 @@ struct SceneInput {
   const ViewState& view;
   const Look& focus;
   double time_secs = 0;
+  const Trace* masked = nullptr;  // as in SlideInput
+  const Trace* masked_unedited = nullptr;
 };
 
 /// Writes one scene.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/chrome/page.h"
+#include "app/cli/hidden_runs.h"
 #include "app/cli/options.h"
 #include "engine/model/model_for.h"
 #include "engine/trace.h"
@@ -15,6 +16,7 @@ namespace attn::app {
 struct Session {
   Document document;
   TracePtr trace, unedited;
+  HiddenRuns hidden;  // of the word in focus
   ViewState view;
   std::vector<std::string> notices;  // one line each for stderr
 };

@@ -134,6 +134,8 @@ void Panels::menu_ui(const PanelInput& input, std::vector<PanelOutcome>& outcome
   heading_ui(input, "menu.edit");
   item_ui(input, "menu.undo", Switch::kUndo, input.can_undo, outcomes);
   item_ui(input, "menu.redo", Switch::kRedo, input.can_redo, outcomes);
+  item_ui(input, "menu.cut", Switch::kCut, input.can_cut, outcomes);
+  item_ui(input, "menu.give_back", Switch::kGiveBack, input.can_give_back, outcomes);
   item_ui(input, "menu.give_all_back", Switch::kResetAll, input.has_edits, outcomes);
   heading_ui(input, "menu.view");
   item_ui(input, "menu.theme", command_of(Kind::kNextTheme), true, outcomes);

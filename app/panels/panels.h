@@ -28,6 +28,7 @@ struct PanelInput {
   const Catalogue& words;
   const Profile& profile;
   bool can_undo = false, can_redo = false, has_edits = false;
+  bool can_cut = false, can_give_back = false;  // the number that is selected
   float unit_px = 1;
   float width_px = 0, height_px = 0;
 };

@@ -72,7 +72,11 @@ void write_fields(JsonWriter& json, const SetOrder& order, const Document&) {
 
 void write_fields(JsonWriter& json, const SetModel&, const Document& after) {
   json.key("model");
-  json.text(after.model ? after.model->name : "");
+  if (after.asked == nullptr) {
+    json.null();
+  } else {
+    json.text(after.asked->name);
+  }
 }
 
 void write_fields(JsonWriter&, const ResetAll&, const Document&) {}

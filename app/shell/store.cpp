@@ -49,26 +49,34 @@ Store::Store(Session session, Journal journal, const TextMeasurer& text)
       view_(session.view),
       trace_(std::move(session.trace)),
       unedited_(std::move(session.unedited)),
+      hidden_(std::move(session.hidden)),
       journal_(std::move(journal)),
       text_(&text) {
   editor_.line = LineEditor(document().text);
 }
 
 PageInput Store::page() const {
+  return page_of(view_);
+}
+
+PageInput Store::page_of(const ViewState& view) const {
   return {.trace = *trace_,
           .unedited = *unedited_,
-          .view = view_,
+          .view = view,
           .text = *text_,
           .words = english(),
           .secs_since_edit = secs_since_edit_,
           .last_edited = last_edited_,
-          .editor = &editor_};
+          .editor = &editor_,
+          .masked = hidden_.masked.get(),
+          .masked_unedited = hidden_.masked_unedited.get()};
 }
 
 Session Store::session() const {
   return {.document = history_.now(),
           .trace = trace_,
           .unedited = unedited_,
+          .hidden = hidden_,
           .view = view_,
           .notices = {}};
 }
@@ -82,12 +90,15 @@ Lesson Store::lesson() const {
   ViewState view = view_;
   for (const Slide& slide : slide_list()) {
     view.slide = slide.id;
-    const PageInput input = {
-        .trace = *trace_, .unedited = *unedited_, .view = view, .text = *text_, .words = english()};
     lesson.slides.push_back(slide.id);
-    lesson.timelines.push_back(page_timeline(input));
+    lesson.timelines.push_back(page_timeline(page_of(view)));
   }
   return lesson;
+}
+
+// The word in focus may be another one now, or in another run.
+void Store::hide_word_in_focus() {
+  hidden_ = hidden_runs(trace_, unedited_, focus_of(*unedited_, view_).row, hidden_);
 }
 
 // Takes over the runs of `next`; each only where it changed. False where it cannot be run.
@@ -119,6 +130,7 @@ bool Store::take_runs(const Document& next) {
     view_.head.reset();
   }
   view_ = fitting_view(view_, *trace_);
+  hide_word_in_focus();
   if (other_text && !was_draft) {
     editor_.line.replace(next.text);
   }
@@ -150,7 +162,7 @@ void Store::step(bool back) {
 void Store::flip(Switch which) {
   if (which == Switch::kUndo || which == Switch::kRedo) {
     step(which == Switch::kUndo);
-  } else if (const std::optional<Command> command = command_of(which, document())) {
+  } else if (const std::optional<Command> command = command_of(which, *trace_, view_)) {
     edit(*command, 0);
   }
 }
@@ -164,6 +176,7 @@ void Store::look(const ViewCommand& command) {
   if (view_.dock == Dock::kNumber && !view_.selected) {
     view_.selected = largest_weight(*trace_, focus_of(*unedited_, view_));
   }
+  hide_word_in_focus();
   const bool jumped = view_.slide != before || view_.time_secs != before_secs;
   if (jumped && command.kind != Kind::kSeek) {
     ++time_jumps_;

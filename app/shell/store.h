@@ -59,6 +59,8 @@ class Store {
   void advance(double secs);
 
  private:
+  [[nodiscard]] PageInput page_of(const ViewState& view) const;
+  void hide_word_in_focus();
   void edit(const Command& given, int gesture);
   void flip(Switch which);
   void look(const ViewCommand& command);
@@ -77,6 +79,7 @@ class Store {
   Interaction interaction_;
   EditorState editor_;
   TracePtr trace_, unedited_;
+  HiddenRuns hidden_;
   Journal journal_;
   const TextMeasurer* text_;
   std::optional<Target> last_edited_;

@@ -16,6 +16,7 @@
 #include "app/shell/offscreen.h"
 #include "app/shell/sentence.h"
 #include "app/slides/slide.h"
+#include "app/view/actions.h"
 #include "app/view/key_map.h"
 #include "engine/text/utf8.h"
 
@@ -365,7 +366,7 @@ void WindowApp::shape_pointer() {
     parts_.window->set_pointer(PointerShape::kArrow);
   } else if (std::holds_alternative<PlaceCaret>(region->act)) {
     parts_.window->set_pointer(PointerShape::kText);
-  } else if (!region->drag) {
+  } else if (!region->drag || std::holds_alternative<ViewCommand>(region->act)) {
     parts_.window->set_pointer(PointerShape::kHand);
   } else {
     parts_.window->set_pointer(region->drag->axis == Drag::Axis::kX ? PointerShape::kLeftRight
@@ -395,13 +396,17 @@ void WindowApp::draw() {
   panel_frames_ = std::max(0, panel_frames_ - 1);
   std::vector<PanelOutcome> outcomes;
   if (panels_drawn_) {
-    const bool has_edits = !store_.document().edits.empty();
+    const auto changes = [&](Switch which) {
+      return command_of(which, store_.page().trace, store_.view()).has_value();
+    };
     imgui_.begin(unit_px(), palette_of(store_.view().theme));
     outcomes = panels_.draw_ui({.words = english(),
                                 .profile = profile_,
                                 .can_undo = store_.history().can_undo(),
                                 .can_redo = store_.history().can_redo(),
-                                .has_edits = has_edits,
+                                .has_edits = changes(Switch::kResetAll),
+                                .can_cut = changes(Switch::kCut),
+                                .can_give_back = changes(Switch::kGiveBack),
                                 .unit_px = unit_px(),
                                 .width_px = static_cast<float>(parts_.window->width_px()),
                                 .height_px = static_cast<float>(parts_.window->height_px())});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/document/edits.h"
+
 namespace attn::app {
 namespace {
 
@@ -60,6 +62,75 @@ void let_go(ViewState& view) {
 void close_dock(ViewState& view) {
   view.dock = Dock::kClosed;
   view.selected.reset();
+}
+
+// ---- cutting an arrow, giving a number back ----
+
+Target mask_cell(const Target& weight, int layer, int head) {
+  return cell_target(Tensor::kMask, layer, head, weight.row, weight.column);
+}
+
+// The arrow of what is pointed at, else of what is selected.
+std::optional<Target> arrow_meant(const Trace& trace, const ViewState& view) {
+  for (const std::optional<Target>& target : {view.hover, view.selected}) {
+    const std::optional<Target> arrow = target ? arrow_of(*target) : std::nullopt;
+    if (arrow && exists(trace, *arrow)) {
+      return arrow;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Command> cut_command(const Trace& trace, const ViewState& view, bool everywhere) {
+  const std::optional<Target> arrow = arrow_meant(trace, view);
+  if (!arrow) {
+    return std::nullopt;
+  }
+  const CellState state = state_at(trace, arrow->layer, arrow->head, arrow->row, arrow->column);
+  const Target cell =
+      everywhere ? mask_cell(*arrow, kAll, kAll) : mask_cell(*arrow, arrow->layer, arrow->head);
+  const bool away = state == CellState::kMasked || (state == CellState::kCut && !everywhere);
+  if (away || edit_of(trace.document, cell) == 0.0) {
+    return std::nullopt;
+  }
+  return SetCell{cell, 0};
+}
+
+// What can be given back of a number, the first of it first. Of an arrow that is away its mask
+// comes before what it hides.
+std::vector<Target> edits_meant(const Trace& trace, const Target& target) {
+  std::vector<Target> meant = {target};
+  const std::optional<Target> arrow = arrow_of(target);
+  if (!arrow || !exists(trace, *arrow)) {
+    return meant;
+  }
+  for (const Tensor tensor : {Tensor::kAttentionWeights, Tensor::kScaledScores}) {
+    Target edited = *arrow;
+    edited.tensor = tensor;
+    meant.push_back(edited);
+  }
+  const std::vector<Target> masks = {
+      mask_cell(*arrow, arrow->layer, arrow->head), mask_cell(*arrow, arrow->layer, kAll),
+      mask_cell(*arrow, kAll, arrow->head), mask_cell(*arrow, kAll, kAll)};
+  const bool cut =
+      state_at(trace, arrow->layer, arrow->head, arrow->row, arrow->column) == CellState::kCut;
+  meant.insert(cut ? meant.begin() : meant.end(), masks.begin(), masks.end());
+  return meant;
+}
+
+std::optional<Command> give_back_command(const Trace& trace, const ViewState& view) {
+  for (const std::optional<Target>& target : {view.hover, view.selected}) {
+    if (!target || target->tensor == Tensor::kToken) {
+      continue;
+    }
+    for (const Target& edited : edits_meant(trace, *target)) {
+      if (trace.document.edits.contains(edited)) {
+        return ResetCell{edited};
+      }
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -153,10 +224,29 @@ ViewState fitting_view(const ViewState& view, const Trace& trace) {
   return fitting;
 }
 
-std::optional<Command> command_of(Switch which, const Document& document) {
+std::optional<Target> arrow_of(const Target& target) {
+  switch (target.tensor) {
+    case Tensor::kScores:
+    case Tensor::kScaledScores:
+    case Tensor::kMask:
+    case Tensor::kMaskedScores:
+    case Tensor::kExponentials:
+    case Tensor::kAttentionWeights:
+      return cell_target(Tensor::kAttentionWeights, target.layer, target.head, target.row,
+                         target.column);
+    case Tensor::kWeightedValues:
+      return cell_target(Tensor::kAttentionWeights, target.layer, target.head, target.row,
+                         target.key);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Command> command_of(Switch which, const Trace& trace, const ViewState& view) {
+  const Document& document = trace.document;
   switch (which) {
     case Switch::kMask: {
-      if (document.model && !document.model->knows_both_masks) {
+      if (!document.model->knows_both_masks) {
         return std::nullopt;
       }
       const bool causal = mask_of(document) == MaskKind::kCausal;
@@ -167,7 +257,12 @@ std::optional<Command> command_of(Switch which, const Document& document) {
     case Switch::kPositions:
       return SetPositions{!document.positions};
     case Switch::kResetAll:
-      return ResetAll{};
+      return document.edits.empty() ? std::nullopt : std::optional<Command>(ResetAll{});
+    case Switch::kCut:
+    case Switch::kCutHere:
+      return cut_command(trace, view, which == Switch::kCut);
+    case Switch::kGiveBack:
+      return give_back_command(trace, view);
     default:
       return std::nullopt;
   }

@@ -31,9 +31,14 @@ std::vector<int> heads_in_order(const Model& model, int layer, MaskKind mask);
 /// pointed at. For a run of another text or model.
 ViewState fitting_view(const ViewState& view, const Trace& trace);
 
-/// The command that a switch stands for in this document: the mask in force and each switch
-/// become their opposite. Absent for undo and redo, which are the History's, and for the mask of
-/// a model that knows only its own.
-std::optional<Command> command_of(Switch which, const Document& document);
+/// The weight whose arrow a number belongs to: one of a row and a column of a head, from its score
+/// to its weighted value. Absent for every other number.
+std::optional<Target> arrow_of(const Target& target);
+
+/// The command that a switch stands for in this run: the mask in force and each switch become their
+/// opposite; a cut or the number given back is that of what is pointed at, else of what is selected.
+/// Absent where it would change nothing: nothing to cut or to give back, the mask of a model that
+/// knows only its own. Absent too for undo and redo, which are the History's.
+std::optional<Command> command_of(Switch which, const Trace& trace, const ViewState& view);
 
 }  // namespace attn::app

@@ -63,31 +63,49 @@ void place_pointer(ViewState& view, const Frame& frame, Point at) {
   view.pointer_moved = true;
 }
 
-double dragged_value(const Drag& drag, Point from, const PointerEvent& event) {
+// The tour goes where the hand is: its value is that of the region's middle, and a hand that took
+// it beside the middle began at another one.
+double start_of(const Interaction::Captured& held) {
+  const Drag& drag = *held.region.drag;
+  if (!std::holds_alternative<ViewCommand>(held.region.act)) {
+    return drag.value;
+  }
+  const float beside = held.pressed.x - held.region.box.centre().x;
+  return drag.value + static_cast<double>(beside) * drag.per_point;
+}
+
+double dragged_value(const Interaction::Captured& held, const PointerEvent& event) {
+  const Drag& drag = *held.region.drag;
+  const Point from = held.pressed;
   const float moved = drag.axis == Drag::Axis::kX ? event.at.x - from.x : from.y - event.at.y;
   double factor = event.shift ? 10 : 1;
   factor *= event.ctrl ? 0.1 : 1;
-  const double value = drag.value + static_cast<double>(moved) * drag.per_point * factor;
+  const double value = start_of(held) + static_cast<double>(moved) * drag.per_point * factor;
   return std::clamp(value, std::min(drag.min, drag.max), std::max(drag.min, drag.max));
 }
 
+ViewCommand seek_to(double secs) {
+  ViewCommand seek;
+  seek.kind = ViewCommand::Kind::kSeek;
+  seek.number = secs;
+  return seek;
+}
+
 std::optional<Outcome> drag_outcome(const Interaction::Captured& held, double value) {
-  return std::visit(Overloaded{
-                        [&](const EditCell& edit) -> std::optional<Outcome> {
-                          return DocumentEdit{SetCell{edit.target, value}, held.gesture};
-                        },
-                        [&](const EditTemperature&) -> std::optional<Outcome> {
-                          return DocumentEdit{SetTemperature{value}, held.gesture};
-                        },
-                        [&](const SeekTour&) -> std::optional<Outcome> {
-                          ViewCommand seek;
-                          seek.kind = ViewCommand::Kind::kSeek;
-                          seek.number = value;
-                          return seek;
-                        },
-                        [](const auto&) -> std::optional<Outcome> { return std::nullopt; },
-                    },
-                    held.region.act);
+  return std::visit(
+      Overloaded{
+          [&](const EditCell& edit) -> std::optional<Outcome> {
+            return DocumentEdit{SetCell{edit.target, value}, held.gesture};
+          },
+          [&](const EditTemperature&) -> std::optional<Outcome> {
+            return DocumentEdit{SetTemperature{value}, held.gesture};
+          },
+          [&](const SeekTour&) -> std::optional<Outcome> { return seek_to(value); },
+          // What a click takes to a place of the tour is pulled along it.
+          [&](const ViewCommand&) -> std::optional<Outcome> { return seek_to(value); },
+          [](const auto&) -> std::optional<Outcome> { return std::nullopt; },
+      },
+      held.region.act);
 }
 
 ViewCommand select(const Target& target) {
@@ -97,12 +115,20 @@ ViewCommand select(const Target& target) {
   return command;
 }
 
-std::optional<Outcome> click_outcome(const HitRegion& region) {
+Command command_of(const SetNumber& number) {
+  return number.value ? Command(SetCell{number.target, *number.value})
+                      : Command(ResetCell{number.target});
+}
+
+std::optional<Outcome> click_outcome(const HitRegion& region, int gesture) {
   return std::visit(
       Overloaded{
           [](const ViewCommand& command) -> std::optional<Outcome> { return command; },
           [](const Switch& which) -> std::optional<Outcome> { return which; },
           [](const EditCell& edit) -> std::optional<Outcome> { return select(edit.target); },
+          [&](const SetNumber& number) -> std::optional<Outcome> {
+            return DocumentEdit{command_of(number), gesture};
+          },
           [&](const std::monostate&) -> std::optional<Outcome> {
             if (region.target.kind != HitTarget::Kind::kCell) {
               return std::nullopt;
@@ -178,7 +204,7 @@ void drag(Interaction::Captured& held, ViewState& view, const PointerEvent& even
     held.dragged = true;
     hold(view, held.region);
   }
-  if (auto outcome = drag_outcome(held, dragged_value(*held.region.drag, held.pressed, event))) {
+  if (auto outcome = drag_outcome(held, dragged_value(held, event))) {
     outcomes.push_back(std::move(*outcome));
   }
 }
@@ -203,13 +229,14 @@ void release(Interaction& interaction, ViewState& view, const Frame& frame,
   view.pulled.reset();
   view.pulled_temperature = false;
   if (is_click(held, frame, event.at)) {
-    if (auto outcome = click_outcome(held.region)) {
+    if (auto outcome = click_outcome(held.region, held.gesture)) {
       outcomes.push_back(std::move(*outcome));
     }
   }
   hover_over(view, frame, event.at);
 }
 
+// The second of two clicks: it gives an edited number back, or an arrow that the first one cut.
 void give_back(Interaction& interaction, const Frame& frame, Point at,
                std::vector<Outcome>& outcomes) {
   const HitRegion* region = region_at(frame.regions, at);
@@ -218,6 +245,9 @@ void give_back(Interaction& interaction, const Frame& frame, Point at,
   }
   if (const EditCell* edit = std::get_if<EditCell>(&region->act)) {
     outcomes.emplace_back(DocumentEdit{ResetCell{edit->target}, ++interaction.last_gesture});
+  }
+  if (const auto* number = std::get_if<SetNumber>(&region->act); number && number->value) {
+    outcomes.emplace_back(DocumentEdit{ResetCell{number->target}, ++interaction.last_gesture});
   }
   if (const auto* text = std::get_if<PlaceCaret>(&region->act)) {
     outcomes.emplace_back(caret_at(*text, at, CaretAt::How::kWord));

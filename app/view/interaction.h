@@ -1,6 +1,7 @@
 // Pointer and key events on regions -> commands. Knows no slide: a region carries its act.
 // 1. On press the region is captured: until release every move goes to it, wherever the pointer is.
 // 2. value = start + moved points * per_point (Shift ten times, Ctrl a tenth), clamped.
+//    A view command that can be dragged scrubs: its value is seconds of the tour at its middle.
 // 3. Released within 3 points it was a click; a drag never opens or closes anything.
 #pragma once
 

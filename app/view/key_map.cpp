@@ -9,7 +9,7 @@ namespace {
 using Kind = ViewCommand::Kind;
 
 // GLFW's numbers of the keys that are no character.
-constexpr int kEscape = 256, kEnter = 257, kBackspace = 259;
+constexpr int kEscape = 256, kEnter = 257, kBackspace = 259, kDelete = 261;
 constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265;
 constexpr int kPageUp = 266, kPageDown = 267, kHome = 268, kEnd = 269;
 constexpr int kF1 = 290, kF3 = 292, kF10 = 299, kF11 = 300;
@@ -64,6 +64,9 @@ constexpr std::array kBindings = {
     KeyBinding{plain('H'), "H", "key.next_head", view(Kind::kNextHead)},
     KeyBinding{shift('H'), "Shift+H", "key.previous_head", view(Kind::kPreviousHead)},
     KeyBinding{plain('L'), "L", "key.next_layer", view(Kind::kNextLayer)},
+    KeyBinding{plain('0'), "0", "key.cut", Switch::kCut},
+    KeyBinding{shift('0'), "Shift+0", "key.cut_here", Switch::kCutHere},
+    KeyBinding{plain(kDelete), "Delete", "key.give_back", Switch::kGiveBack},
     KeyBinding{plain('I'), "I", "key.dock", view(Kind::kToggleDock)},
     KeyBinding{ctrl('L'), "Ctrl+L", "key.sentence", view(Kind::kEnterSentence)},
     KeyBinding{plain('/'), "/", "key.sentence", view(Kind::kEnterSentence)},
