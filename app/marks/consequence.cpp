@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/marks/scissors.h"
 #include "app/marks/touched.h"
 
 namespace attn::app {
@@ -11,6 +12,10 @@ namespace {
 
 /// So many words are named at most.
 constexpr std::size_t kNamed = 3;
+/// What was less than half a per cent is not missed.
+constexpr double kLeastCut = 0.005;
+/// A word is so wide at most.
+constexpr float kQuotedWidth = 180;
 
 /// One word that is in the studied one: its label, its weight now and, where that is another
 /// number, before.
@@ -25,6 +30,12 @@ Figure percent_of(const SlideInput& input, const Target& target, Run run) {
                 input.runs(), 0);
 }
 
+/// A word that the one in focus was made not to hear, and what its weight was.
+struct Cut {
+  Quoted word;
+  Figure before;
+};
+
 /// True where the row in focus can feel an edit: one of its weights is another, or was set.
 bool row_touched(const SlideInput& input) {
   const auto& [layer, head, row] = input.focus;
@@ -35,6 +46,28 @@ bool row_touched(const SlideInput& input) {
     if (std::abs(change_of(input, weight)) > 5e-4) return true;
   }
   return false;
+}
+
+/// A word as the line quotes it: not in whole where it is very long.
+Quoted quoted(const SlideInput& input, int token) {
+  const TextStyle style{input.layout.caption_size, 500, Face::kWords, 0, false};
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
+  return {token, fitted(input.text, label, style, kQuotedWidth)};
+}
+
+/// Of the arrows that the user cut the one that was strongest; none where none of them can be read
+/// in per cent.
+std::optional<Cut> strongest_cut(const SlideInput& input) {
+  const auto& [layer, head, row] = input.focus;
+  double most = kLeastCut;
+  std::optional<Cut> cut;
+  for (int key = 0; key < input.trace.n_tokens(); ++key) {
+    const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, key);
+    if (!is_cut(input, weight) || value_at(input.unedited, weight) < most) continue;
+    most = value_at(input.unedited, weight);
+    cut = Cut{quoted(input, key), percent_of(input, weight, Run::kUnedited)};
+  }
+  return cut;
 }
 
 /// The words with the largest weights, now or before, largest now first.
@@ -49,14 +82,14 @@ std::vector<Share> shares_of(const SlideInput& input, std::size_t at_most) {
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     return std::pair(now[a], before[a]) > std::pair(now[b], before[b]);
   });
-  order.resize(std::min(order.size(), at_most));
 
   std::vector<Share> shares;
   for (const std::size_t key : order) {
+    if (shares.size() == at_most) break;
     const auto column = static_cast<int>(key);
     const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, column);
-    Share share{
-        {column, label_of(input.trace.tokens[key])}, percent_of(input, weight, Run::kShown), {}};
+    if (is_cut(input, weight)) continue;
+    Share share{quoted(input, column), percent_of(input, weight, Run::kShown), {}};
     const Figure unedited = percent_of(input, weight, Run::kUnedited);
     if (unedited.text != share.now.text) share.before = unedited;
     shares.push_back(std::move(share));
@@ -64,11 +97,12 @@ std::vector<Share> shares_of(const SlideInput& input, std::size_t at_most) {
   return shares;
 }
 
-Words lead_words(const SlideInput& input) {
-  const int row = input.focus.row;
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(row)]);
-  return input.words.words("change.now_in", {{"row", Quoted{row, label}}});
-}
+/// A stretch of the line: what is said, what is new in it, or what was.
+struct Stretch {
+  enum class Kind : std::uint8_t { kPlain, kStrong, kBefore };
+  Words words;
+  Kind kind = Kind::kPlain;
+};
 
 /// True where every word of the row is away.
 bool nothing_left(const SlideInput& input) {
@@ -79,53 +113,64 @@ bool nothing_left(const SlideInput& input) {
 }
 
 Words nothing_words(const SlideInput& input) {
-  const int row = input.focus.row;
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(row)]);
-  return input.words.words("change.nothing", {{"row", Quoted{row, label}}});
+  return input.words.words("change.nothing", {{"row", quoted(input, input.focus.row)}});
 }
 
-void append(Words& words, const Words& more) {
-  words.insert(words.end(), more.begin(), more.end());
+Words before_words(const SlideInput& input, const Figure& percent) {
+  return input.words.words("change.before", {{"percent", percent}});
 }
 
-Words words_of(const SlideInput& input, const std::vector<Share>& shares) {
-  Words words = lead_words(input);
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const Share& share = shares[i];
-    words.emplace_back(std::string(i == 0 ? " " : ", "));
-    append(words,
-           input.words.words("change.share", {{"word", share.word}, {"percent", share.now}}));
+/// What the line begins with: what is heard no longer, or whose line it is.
+std::vector<Stretch> lead_of(const SlideInput& input) {
+  using Kind = Stretch::Kind;
+  const Quoted row = quoted(input, input.focus.row);
+  const std::optional<Cut> cut = strongest_cut(input);
+  if (!cut) return {{input.words.words("change.now_in", {{"row", row}}), Kind::kPlain}};
+  const Places places = {{"row", row}, {"word", cut->word}};
+  return {{input.words.words("change.cut", places), Kind::kStrong},
+          {{std::string(" ")}, Kind::kPlain},
+          {before_words(input, cut->before), Kind::kBefore},
+          {input.words.words("change.cut_now"), Kind::kPlain}};
+}
+
+/// The whole line, with at most so many words named.
+std::vector<Stretch> line_of(const SlideInput& input, std::size_t named) {
+  using Kind = Stretch::Kind;
+  std::vector<Stretch> line = lead_of(input);
+  bool first = true;
+  for (const Share& share : shares_of(input, named)) {
+    line.push_back({{std::string(first ? " " : ", ")}, Kind::kPlain});
+    line.push_back(
+        {input.words.words("change.share", {{"word", share.word}, {"percent", share.now}}),
+         Kind::kStrong});
+    first = false;
     if (!share.before) continue;
-    words.emplace_back(std::string(" "));
-    append(words, input.words.words("change.before", {{"percent", *share.before}}));
+    line.push_back({{std::string(" ")}, Kind::kPlain});
+    line.push_back({before_words(input, *share.before), Kind::kBefore});
+  }
+  return line;
+}
+
+Words words_of(const std::vector<Stretch>& line) {
+  Words words;
+  for (const Stretch& stretch : line) {
+    words.insert(words.end(), stretch.words.begin(), stretch.words.end());
   }
   return words;
 }
 
-/// Spans of one colour for words.
-void add_spans(std::vector<TextSpan>& spans, const Words& words, const TextStyle& style,
-               const Color& color) {
-  spans.push_back({plain_text(words), style, 0, 1, color});
-}
-
-/// The consequence as coloured spans: what is in ink, what was in the touched colour.
-std::vector<TextSpan> spans_of(const SlideInput& input, const std::vector<Share>& shares,
-                               float size_pt) {
+/// The line as coloured spans: what is in ink, what was in the touched colour.
+std::vector<TextSpan> spans_of(const SlideInput& input, const std::vector<Stretch>& line) {
+  using Kind = Stretch::Kind;
   const Palette& palette = input.palette;
-  const TextStyle plain{size_pt, 400, Face::kWords, 0, true};
-  const TextStyle strong{size_pt, 500, Face::kWords, 0, true};
   std::vector<TextSpan> spans;
-  add_spans(spans, lead_words(input), plain, palette.g2);
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const Share& share = shares[i];
-    add_spans(spans, {std::string(i == 0 ? " " : ", ")}, plain, palette.g2);
-    add_spans(spans,
-              input.words.words("change.share", {{"word", share.word}, {"percent", share.now}}),
-              strong, palette.ink);
-    if (!share.before) continue;
-    add_spans(spans, {std::string(" ")}, plain, palette.g2);
-    add_spans(spans, input.words.words("change.before", {{"percent", *share.before}}), plain,
-              palette.touched_text);
+  for (const Stretch& stretch : line) {
+    const bool strong = stretch.kind == Kind::kStrong;
+    const TextStyle style{input.layout.caption_size, strong ? 500 : 400, Face::kWords, 0, true};
+    const Color& color = strong                          ? palette.ink
+                         : stretch.kind == Kind::kBefore ? palette.touched_text
+                                                         : palette.g2;
+    spans.push_back({plain_text(stretch.words), style, 0, 1, color});
   }
   return spans;
 }
@@ -135,7 +180,7 @@ std::vector<TextSpan> spans_of(const SlideInput& input, const std::vector<Share>
 Words consequence_words(const SlideInput& input) {
   if (input.trace.document.edits.empty() || !row_touched(input)) return {};
   if (nothing_left(input)) return nothing_words(input);
-  return words_of(input, shares_of(input, kNamed));
+  return words_of(line_of(input, kNamed));
 }
 
 bool draw_consequence(const SlideInput& input, Frame& frame) {
@@ -151,14 +196,12 @@ bool draw_consequence(const SlideInput& input, Frame& frame) {
   }
   const float room = layout.stage.w - 2 * layout.inset;
   std::size_t named = kNamed;
-  std::vector<Share> shares = shares_of(input, named);
-  std::vector<TextSpan> spans = spans_of(input, shares, layout.caption_size);
-  while (named > 1 && input.text.measure(spans).width > room) {
-    shares = shares_of(input, --named);
-    spans = spans_of(input, shares, layout.caption_size);
+  std::vector<Stretch> line = line_of(input, named);
+  while (named > 1 && input.text.measure(spans_of(input, line)).width > room) {
+    line = line_of(input, --named);
   }
-  frame.caption = words_of(input, shares);
-  pen.spans("caption#text", std::move(spans), sources_of(frame.caption), place, Align::kLeft,
+  frame.caption = words_of(line);
+  pen.spans("caption#text", spans_of(input, line), sources_of(frame.caption), place, Align::kLeft,
             "ink");
   return true;
 }

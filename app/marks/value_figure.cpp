@@ -14,14 +14,25 @@ constexpr float kChangeSize = 12;
 constexpr float kChangeGap = 4;
 
 std::string id_of(const ValueFigure& figure, const char* kind) {
-  return format_target(figure.target) + "#" + kind + "/" + figure.index;
+  return figure.quantity + "#" + kind + "/" + figure.index;
+}
+
+Source difference_of(const ValueFigure& figure) {
+  return operation_source(Source::Kind::kDifference, {figure.now, figure.before});
+}
+
+/// The change against the unedited run; 0 where there is no such number.
+double change_of(const SlideInput& input, const ValueFigure& figure) {
+  if (figure.target) return change_of(input, *figure.target);
+  return evaluate(difference_of(figure), input.runs());
 }
 
 /// Where the change stands: beside the number, or under or over it where that is too wide.
 void draw_change(const Pen& pen, const SlideInput& input, const ValueFigure& figure,
                  const Rect& box, bool held) {
   const TextStyle style{held ? kPulledChangeSize : kChangeSize, 500, Face::kNumbers, 0, true};
-  const Words words = {change_figure(input, figure.target, figure.change_places)};
+  const Words words = {
+      number(difference_of(figure), input.runs(), figure.change_places, Sign::kAlways)};
   const float width = pen.width(words, style);
   using Change = ValueFigure::Change;
   const bool fits = figure.change_beside && box.w + 2 * (width + kChangeGap) <= figure.room;
@@ -40,20 +51,20 @@ void draw_change(const Pen& pen, const SlideInput& input, const ValueFigure& fig
 
 Rect draw_value_figure(const Pen& pen, const SlideInput& input, const ValueFigure& figure) {
   ValueFigure shown = figure;
-  const bool held = pulled(input, figure.target);
+  const bool held = figure.target && pulled(input, *figure.target);
   if (held) {
     shown.style.size_pt = kPulledSize;
     shown.style.weight = 600;
   }
-  shown.middle.y -= lift_of(input, figure.target);
-  const Words words = {number(target_source(figure.target), input.runs(), figure.places)};
+  if (figure.target) shown.middle.y -= lift_of(input, *figure.target);
+  const Words words = {number(figure.now, input.runs(), figure.places)};
   const Primitive& text = pen.text(id_of(figure, "figure"), words, shown.middle, Align::kMiddle,
                                    {shown.style, shown.color, shown.role});
   const Rect box = text.box;
-  const double change = change_of(input, figure.target);
-  const bool of_edit = edited(input, figure.target) && std::abs(change) > 1e-9;
+  const double change = change_of(input, figure);
+  const bool of_edit = figure.target && edited(input, *figure.target) && std::abs(change) > 1e-9;
   if (of_edit || std::abs(change) >= kLeastChange) draw_change(pen, input, shown, box, held);
-  if (selected(input, figure.target)) {
+  if (figure.target && selected(input, *figure.target)) {
     draw_selected_frame(pen, id_of(figure, "selected"), grown(box, -2), 4);
   }
   return box;

@@ -12,8 +12,10 @@ namespace attn::app {
 
 /// A number and where it stands. `middle` is the middle of its baseline.
 struct ValueFigure {
-  Target target;      // what it shows
-  std::string index;  // of its place: "3"
+  std::optional<Target> target;  // what it shows; absent for a sum of several
+  Source now, before;            // where it comes from, in this run and in the unedited one
+  std::string quantity;          // first half of its ids
+  std::string index;             // of its place: "3"
   int places = 2;
   Point middle;
   TextStyle style;

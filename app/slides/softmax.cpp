@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/marks/chip.h"
 #include "app/marks/consequence.h"
 #include "app/marks/heading.h"
 #include "app/marks/touched.h"
 #include "app/scene/easing.h"
 #include "app/slides/slides.h"
 #include "app/slides/softmax_scene.h"
+#include "engine/text/words.h"
 
 namespace attn::app {
 namespace {
@@ -18,6 +18,10 @@ namespace {
 constexpr int kStages = 5;
 /// Numbers up to here have a word in the catalogue.
 constexpr int kNumberWords = 16;
+/// A weight from here up leaves nothing that can be read to the others.
+constexpr double kAlmostAll = 0.9995;
+/// A word quoted in a caption is so wide at most.
+constexpr float kQuotedWidth = 240;
 /// A new caption comes in so many seconds.
 constexpr double kCaptionSecs = 0.25;
 
@@ -25,15 +29,19 @@ Figure one(const SlideInput& input) {
   return number(constant_source(Constant::kWholeBudget), input.runs(), 0);
 }
 
+/// A word as a caption quotes it: not in whole where it is very long.
 Quoted word(const SlideInput& input, int token) {
-  return {token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
+  const TextStyle style{input.layout.caption_size, 400, Face::kWords, 0, false};
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
+  return {token, fitted(input.text, label, style, kQuotedWidth)};
 }
 
 /// How many words the row attends to: e to the entropy of its weights.
-Figure spread_of(const SlideInput& input, const RowNow& row) {
+Figure spread_of(const SlideInput& input) {
+  const auto& [layer, head, row] = input.focus;
   std::vector<Source> weights;
-  for (int j = 0; j < row.n; ++j) {
-    weights.push_back(target_source(row.cell(Tensor::kAttentionWeights, j)));
+  for (int j = 0; j < input.trace.n_tokens(); ++j) {
+    weights.push_back(target_source(cell_target(Tensor::kAttentionWeights, layer, head, row, j)));
   }
   return number(operation_source(Source::Kind::kSpread, std::move(weights)), input.runs(), 1);
 }
@@ -45,28 +53,41 @@ Figure number_word(const SlideInput& input, int n) {
   return {figure.source, plain_text(input.words.words("number_word." + std::to_string(n)))};
 }
 
-/// The caption where one score takes all.
-Words lone_caption(const SlideInput& input, const RowNow& row) {
-  int lone = 0;
-  while (row.away(lone)) ++lone;
-  const Quoted asks = word(input, row.row);
-  return lone == row.row
-             ? input.words.words("softmax.rest_single", {{"row", asks}, {"one", one(input)}})
-             : input.words.words("softmax.rest_lone",
-                                 {{"row", asks}, {"word", word(input, lone)}, {"one", one(input)}});
+/// The word of largest weight, shown or not.
+int strongest(const SlideInput& input) {
+  const auto& [layer, head, row] = input.focus;
+  const std::vector<double> weights =
+      row_values(input.trace, Tensor::kAttentionWeights, layer, head, row);
+  return static_cast<int>(std::ranges::max_element(weights) - weights.begin());
+}
+
+/// The caption where one word takes all, or as good as all.
+Words lone_caption(const SlideInput& input, int scores, int lone) {
+  const std::string itself = lone == input.focus.row ? "_itself" : "";
+  const Places places = {{"count", number_word(input, scores)},
+                         {"row", word(input, input.focus.row)},
+                         {"word", word(input, lone)},
+                         {"one", one(input)}};
+  return input.words.words((scores == 1 ? "softmax.rest_lone" : "softmax.rest_almost") + itself,
+                           places);
 }
 
 Words resting_caption(const SlideInput& input, const RowNow& row) {
   if (!row.any()) return input.words.words("softmax.rest_masked");
-  int scores = 0;
-  for (int j = 0; j < row.n; ++j) scores += row.away(j) ? 0 : 1;
-  if (scores == 1) return lone_caption(input, row);
-  const Figure tokens = number(count_source("tokens", row.n), input.runs(), 0);
-  return input.words.words("softmax.rest", {{"count", number_word(input, scores)},
-                                            {"one", one(input)},
-                                            {"row", word(input, row.row)},
-                                            {"spread", spread_of(input, row)},
-                                            {"tokens", tokens}});
+  const int lone = strongest(input);
+  const double most = value_at(
+      input.trace, cell_target(Tensor::kAttentionWeights, row.layer, row.head, row.row, lone));
+  if (row.scores == 1 || most > kAlmostAll) return lone_caption(input, row.scores, lone);
+  // Tokens where words stand in pieces.
+  const std::vector<bool> pieces = goes_on_word(input.trace.tokens);
+  const bool whole = std::ranges::count(pieces, true) == 0;
+  return input.words.words(
+      whole ? "softmax.rest" : "softmax.rest_pieces",
+      {{"count", number_word(input, row.scores)},
+       {"one", one(input)},
+       {"row", word(input, row.row)},
+       {"spread", spread_of(input)},
+       {"tokens", number(count_source("tokens", row.scores), input.runs(), 0)}});
 }
 
 /// How much of the caption is there: that of a later beat comes in.
@@ -104,21 +125,11 @@ void draw_words(const SoftmaxScene& scene, Frame& frame) {
     const Target weight = scene.own.cell(Tensor::kAttentionWeights, j);
     frame.words.push_back(
         input.words.words("softmax.say_word", {{"row", word(input, scene.own.row)},
-                                               {"word", word(input, j)},
+                                               {"word", word(input, scene.own.word(j))},
                                                {"weight", scene.figure(weight, 3)}}));
   }
   frame.words.push_back(input.words.words("softmax.say_routing"));
   frame.words.insert(frame.words.end(), bullets.begin(), bullets.end());
-}
-
-void draw_chips(const SoftmaxScene& scene) {
-  const PageLayout& layout = scene.input.layout;
-  const SoftmaxPlan& plan = scene.plan;
-  for (int j = 0; j < scene.own.n; ++j) {
-    const Rect box{plan.middle(j) - plan.chip_w / 2, layout.chips_top, plan.chip_w,
-                   layout.chip_height};
-    draw_chip(scene.pen, scene.input, j, box, plan.chip_size);
-  }
 }
 
 }  // namespace
@@ -126,13 +137,15 @@ void draw_chips(const SoftmaxScene& scene) {
 void build_softmax(const SlideInput& input, double time_secs, Frame& frame) {
   const SoftmaxClock clock = softmax_clock(input, time_secs);
   const double own = input.trace.document.temperature;
-  RowNow row = row_now(input, clock.temperature(own));
-  SoftmaxPlan plan = softmax_plan(input, row);
+  const ShownWords shown = shown_words(input, softmax_room(input.layout));
+  RowNow own_row = row_now(input, shown, own);
+  RowNow row = row_now(input, shown, clock.temperature(own));
+  SoftmaxPlan plan = softmax_plan(input, own_row, row);
   const Pen pen(frame, input.palette, input.text, Part::kMain);
-  SoftmaxScene scene{input, pen, row_now(input, own), std::move(row), std::move(plan), clock};
-  thin_out_figures(scene.own, scene.plan.columns.pitch, scene.plan.figure_room);
+  SoftmaxScene scene{input, pen, std::move(own_row), std::move(row), std::move(plan), clock};
+  thin_out_figures(scene.own, scene.plan);
   draw_words(scene, frame);
-  draw_chips(scene);
+  draw_chip_row(scene);
   draw_curve_row(scene);
   draw_score_row(scene);
   draw_exponential_row(scene);

@@ -27,7 +27,7 @@ void draw_share(const SoftmaxScene& scene, int j) {
   const float gone = travelled(scene.clock.at(kShrink));
   const Rect box = share_box(scene, j);
   Rect lifted = box;
-  lifted.y -= lift_of(scene.input, scene.own.cell(kWeight, j));
+  lifted.y -= scene.lift(kWeight, j);
   const Color fill = mix(scene.exp_color(), scene.palette().weight, gone);
   Primitive& share = draw_piece(scene.pen, scene.id(kWeight, "share", j), lifted, mix(3, 4, gone),
                                 fill, at(scene.row.weights, j));
@@ -49,18 +49,32 @@ void draw_shrink_ribbon(const SoftmaxScene& scene, int j) {
       at(scene.row.weights, j);
 }
 
+/// The name of a piece, as much of it as its width holds; empty where that is none.
+Words name_of(const SoftmaxScene& scene, int j, const TextStyle& style, float room) {
+  if (scene.own.sums(j)) {
+    const Words others = others_label(scene.input, scene.own.shown);
+    return scene.pen.width(others, style) <= room ? others : Words{};
+  }
+  const int word = scene.own.word(j);
+  const std::string label = label_of(scene.input.trace.tokens[static_cast<std::size_t>(word)]);
+  return {Quoted{word, fitted(scene.pen.measurer(), label, style, room)}};
+}
+
 void draw_name(const SoftmaxScene& scene, int j, float opacity) {
   const Rect box = scene.plan.budget_piece(j);
-  const TextStyle style{scene.plan.name_size, 600, Face::kWords, 0, false};
-  const std::string label = label_of(scene.input.trace.tokens[static_cast<std::size_t>(j)]);
   if (box.w < kNamed) return;
-  const Words words = {Quoted{j, fitted(scene.pen.measurer(), label, style, box.w - 20)}};
+  const TextStyle style{scene.plan.name_size, 600, Face::kWords, 0, false};
+  const Words words = name_of(scene, j, style, box.w - 20);
+  if (words.empty()) return;
   const Color& color = text_on(scene.palette(), scene.palette().weight);
-  scene.pen.faded(opacity)
-      .text(format_target(token_target(j)) + "#share_name/" + std::to_string(j + 1), words,
-            {box.centre().x, box.centre().y + 0.34F * style.size_pt}, Align::kMiddle,
-            {style, color, "on_weight"})
-      .token = j;
+  const bool word = !scene.own.sums(j);
+  const std::string quantity =
+      word ? format_target(token_target(scene.own.word(j))) : scene.quantity(kWeight, j);
+  Primitive& text =
+      scene.pen.faded(opacity).text(quantity + "#share_name/" + scene.place(j), words,
+                                    {box.centre().x, box.centre().y + 0.34F * style.size_pt},
+                                    Align::kMiddle, {style, color, "on_weight"});
+  if (word) text.token = scene.own.word(j);
 }
 
 /// Wide pieces first, so that a narrow one is still under the hand; one that would cover the
@@ -76,7 +90,7 @@ void add_share_regions(const SoftmaxScene& scene) {
     const float reach = std::max(box.w, 24.0F) / 2;
     const bool covers = std::ranges::any_of(
         middles, [&](float x) { return std::abs(x - box.centre().x) <= reach + 1; });
-    if (at(scene.row.weights, j) <= 0 || covers) continue;
+    if (scene.own.sums(j) || at(scene.row.weights, j) <= 0 || covers) continue;
     middles.push_back(box.centre().x);
     add_cell_region(scene, "share", box, kWeight, j, share_drag(scene, j));
   }

@@ -13,53 +13,80 @@ namespace {
 using namespace softmax;
 
 constexpr Tensor kExp = Tensor::kExponentials;
-constexpr float kBead = 14;
+constexpr float kBead = 14, kSmallBead = 7;
 constexpr double kBornEarly = 0.3;
+
+/// A bead: where it comes from, where it stands on the axis and on the curve. A word with a column
+/// has one; so has each of the others, smaller.
+struct Bead {
+  int column = 0;
+  int word = 0;
+  double below = 0;  // its score less the largest
+  bool small = false;
+  float gone = 0;  // of its way
+
+  [[nodiscard]] double height() const { return std::exp(below); }
+};
 
 double below_largest(const SoftmaxScene& scene, int j) {
   const double below = at(scene.own.masked, j) - scene.own.row_max;
   return std::isfinite(below) ? below : std::log(std::max(at(scene.own.exponentials, j), 1e-9));
 }
 
-Point on_axis(const SoftmaxScene& scene, int j) {
-  return scene.plan.curve.at(below_largest(scene, j), 0);
-}
-
-Point on_curve(const SoftmaxScene& scene, int j) {
-  return scene.plan.curve.at(below_largest(scene, j), at(scene.own.exponentials, j));
+std::vector<Bead> beads_of(const SoftmaxScene& scene) {
+  const RowNow& row = scene.own;
+  std::vector<Bead> beads;
+  for (int j = 0; j < row.n; ++j) {
+    const float gone = travelled(scene.clock.at(kBeads, j, row.n));
+    for (std::size_t i = 0; row.sums(j) && i < row.others_heard.size(); ++i) {
+      beads.push_back({j, row.others_heard[i], row.others_below[i], true, gone});
+    }
+    if (!row.sums(j) && !row.away(j)) {
+      beads.push_back({j, row.word(j), below_largest(scene, j), false, gone});
+    }
+  }
+  return beads;
 }
 
 /// Where a bead is: from its score down to the axis, then up to the curve, at one even speed.
-Point bead_at(const SoftmaxScene& scene, int j) {
-  const Point from = scene.plan.score_bar(scene.own, j).centre();
-  const Point axis = on_axis(scene, j), curve = on_curve(scene, j);
+Point bead_at(const SoftmaxScene& scene, const Bead& bead) {
+  const Point from = scene.plan.score_place(scene.own, bead.column);
+  const Point axis = scene.plan.curve.at(bead.below, 0);
+  const Point curve = scene.plan.curve.at(bead.below, bead.height());
   const float down = std::hypot(axis.x - from.x, axis.y - from.y);
   const float turn = down / (down + std::abs(axis.y - curve.y) + 1e-3F);
-  const float gone = travelled(scene.clock.at(kBeads, j, scene.own.n));
   const float bend = 0.08F * (axis.x - from.x);
-  return gone < turn ? bent(from, axis, bend, gone / turn)
-                     : mix(axis, curve, (gone - turn) / (1 - turn));
+  return bead.gone < turn ? bent(from, axis, bend, bead.gone / turn)
+                          : mix(axis, curve, (bead.gone - turn) / (1 - turn));
 }
 
-void draw_bead(const SoftmaxScene& scene, const Pen& pen, int j) {
-  const Palette& palette = scene.palette();
-  const Point axis = on_axis(scene, j);
-  const Point middle = bead_at(scene, j);
-  const bool arrived = scene.clock.at(kBeads, j, scene.own.n) >= 1;
-  // The stem grows out of the axis under the bead that rises.
-  const float height = arrived || std::abs(middle.x - axis.x) < 0.01F ? axis.y - middle.y : 0;
-  if (height > 0) {
-    draw_bar(pen, scene.id(kExp, "stem", j), {axis.x - 2, axis.y - height, 4, height}, false,
-             scene.exp_color(), "weight", at(scene.own.exponentials, j));
-  }
-  RectShape bead;
-  bead.radii.fill(kBead / 2);
-  bead.fill = palette.weight;
-  bead.border = palette.bg;
-  bead.border_pt = 1.5F;
-  Primitive& primitive = pen.rect(scene.id(kExp, "bead", j),
-                                  grown({middle.x, middle.y, 0, 0}, kBead / 2), bead, "weight");
-  primitive.operands = {scene.id(Tensor::kScaledScores, "bar", j)};
+/// The stem grows out of the axis under the bead that rises.
+void draw_stem(const SoftmaxScene& scene, const Pen& pen, const Bead& bead,
+               const std::string& quantity, Point middle) {
+  const Point axis = scene.plan.curve.at(bead.below, 0);
+  const bool under = bead.gone >= 1 || std::abs(middle.x - axis.x) < 0.01F;
+  const float height = under ? axis.y - middle.y : 0, width = bead.small ? 2 : 4;
+  if (height <= 0) return;
+  draw_bar(pen, quantity + "#stem/" + std::to_string(bead.word + 1),
+           {axis.x - width / 2, axis.y - height, width, height}, false, scene.exp_color(), "weight",
+           bead.height());
+}
+
+void draw_bead(const SoftmaxScene& scene, const Pen& pen, const Bead& bead) {
+  const RowNow& row = scene.own;
+  const std::string quantity =
+      format_target(cell_target(kExp, row.layer, row.head, row.row, bead.word));
+  const Point middle = bead_at(scene, bead);
+  draw_stem(scene, pen, bead, quantity, middle);
+  const float size = bead.small ? kSmallBead : kBead;
+  RectShape dot;
+  dot.radii.fill(size / 2);
+  dot.fill = scene.palette().weight;
+  dot.border = scene.palette().bg;
+  dot.border_pt = bead.small ? 1.0F : 1.5F;
+  Primitive& primitive = pen.rect(quantity + "#bead/" + std::to_string(bead.word + 1),
+                                  grown({middle.x, middle.y, 0, 0}, size / 2), dot, "weight");
+  if (!bead.small) primitive.operands = {scene.id(Tensor::kScaledScores, "bar", bead.column)};
 }
 
 void draw_curve_labels(const SoftmaxScene& scene, const Pen& pen) {
@@ -98,10 +125,10 @@ void draw_curve_row(const SoftmaxScene& scene) {
   if (!clock.begun(kBeads, kBornEarly)) return;
   const auto since = static_cast<float>(clock.time_secs - kBeads.start + kBornEarly);
   const Pen beads = pen.faded(std::min(1.0F, 0.1F + since / 0.2F));
-  for (int j = 0; j < scene.own.n; ++j) {
+  for (const Bead& bead : beads_of(scene)) {
     // A bead goes out when its bar leaves.
-    const float gone = 2.5F * clock.at(kRise, j, scene.own.n);
-    if (!scene.own.away(j) && gone < 1) draw_bead(scene, beads.faded(1 - gone), j);
+    const float gone = 2.5F * clock.at(kRise, bead.column, scene.own.n);
+    if (gone < 1) draw_bead(scene, beads.faded(1 - gone), bead);
   }
 }
 

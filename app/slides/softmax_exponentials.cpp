@@ -20,20 +20,42 @@ constexpr float kPale = 0.6F;
 /// A bar is born in its stem so long before the first one moves.
 constexpr double kBornEarly = 0.1;
 
+/// Where a bar is born: a stem on the curve; that of the others in the longest of theirs.
+Rect stem_of(const SoftmaxScene& scene, int j) {
+  const RowNow& row = scene.own;
+  const CurveRoom& room = scene.plan.curve;
+  const double below = row.sums(j) && !row.others_below.empty()
+                           ? *std::ranges::max_element(row.others_below)
+                           : at(row.masked, j) - row.row_max;
+  const double height = row.sums(j) ? std::exp(below) : at(row.exponentials, j);
+  const Point top = room.at(std::isfinite(below) ? below : room.first, height);
+  const float length = std::max(kLeastBar, room.line_y - top.y);
+  return {top.x - 2, room.line_y - length, 4, length};
+}
+
 /// The bar where it is now: from the stem on the curve to its column, where it widens.
 Rect bar_now(const SoftmaxScene& scene, int j) {
   const Rect rest = scene.plan.exp_bar(scene.row, j);
   const float p = scene.clock.at(kRise, j, scene.own.n);
   if (p >= 1) return rest;
-  const CurveRoom& room = scene.plan.curve;
-  const double below = at(scene.own.masked, j) - scene.own.row_max;
-  const Point top =
-      room.at(std::isfinite(below) ? below : room.first, at(scene.own.exponentials, j));
-  const float stem = std::max(kLeastBar, room.line_y - top.y);
+  const Rect stem = stem_of(scene, j);
   const float gone = travelled(p), wide = travelled(std::max(0.0F, 2 * p - 1));
-  const float width = mix(4, rest.w, wide), height = mix(stem, rest.h, gone);
-  const float bottom = mix(room.line_y, rest.bottom(), gone);
-  return {mix(top.x, rest.centre().x, gone) - width / 2, bottom - height, width, height};
+  const float width = mix(4, rest.w, wide), height = mix(stem.h, rest.h, gone);
+  const float bottom = mix(stem.bottom(), rest.bottom(), gone);
+  return {mix(stem.centre().x, rest.centre().x, gone) - width / 2, bottom - height, width, height};
+}
+
+/// A bar that is longer than its room is broken near its top: two white strokes across it.
+void draw_break(const SoftmaxScene& scene, const Rect& bar, int j) {
+  constexpr float kDown = 14, kSlant = 5, kApart = 5;
+  for (int i = 0; i < 2; ++i) {
+    const float y = bar.y + kDown + kApart * static_cast<float>(i);
+    StrokeShape stroke;
+    stroke.points = {{bar.x - 1, y + kSlant / 2}, {bar.right() + 1, y - kSlant / 2}};
+    stroke.width_pt = 2;
+    stroke.color = scene.palette().bg;
+    scene.pen.stroke(scene.id(kExp, i == 0 ? "break" : "break_below", j), stroke, "bg");
+  }
 }
 
 float paleness(const SoftmaxScene& scene, int j) {
@@ -46,7 +68,7 @@ void draw_figure(const SoftmaxScene& scene, int j, const Rect& bar) {
   if (!written(scene, kExp, j) || opacity <= 0) return;
   ValueFigure figure = value_figure(scene, kExp, j);
   figure.middle = {scene.plan.middle(j), bar.y - scene.plan.figure_gap};
-  figure.style = {scene.plan.figure_size, 500, Face::kNumbers, 0, true};
+  figure.style = {scene.plan.exp_figures.size_pt, 500, Face::kNumbers, 0, true};
   figure.color = scene.palette().ink;
   if (figure.change_else == ValueFigure::Change::kNone) {
     figure.change_else = ValueFigure::Change::kAbove;
@@ -58,12 +80,15 @@ void draw_figure(const SoftmaxScene& scene, int j, const Rect& bar) {
 void draw_exponential(const SoftmaxScene& scene, int j) {
   const Rect bar = bar_now(scene, j);
   Rect lifted = bar;
-  lifted.y -= lift_of(scene.input, scene.own.cell(kExp, j));
+  lifted.y -= scene.lift(kExp, j);
   const Color fill = mix(scene.exp_color(), scene.palette().bg, paleness(scene, j));
   Primitive& primitive = draw_bar(scene.pen, scene.id(kExp, "bar", j), lifted, false, fill,
                                   "weight", at(scene.row.exponentials, j));
-  if (scene.clock.at(kRise, j, scene.own.n) < 0.4F)
+  if (!scene.own.sums(j) && scene.clock.at(kRise, j, scene.own.n) < 0.4F)
     primitive.operands = {scene.id(kExp, "stem", j)};
+  if (scene.plan.breaks(scene.row, j) && scene.clock.at(kRise, j, scene.own.n) >= 1) {
+    draw_break(scene, lifted, j);
+  }
   draw_touch(scene, kExp, "bar", j, lifted, 5, kFullChange, 1);
   add_cell_region(scene, "bar", bar, kExp, j, std::nullopt);
   draw_figure(scene, j, bar);

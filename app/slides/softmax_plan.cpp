@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "app/marks/bars.h"
+#include "engine/text/words.h"
 
 namespace attn::app {
 namespace {
@@ -16,28 +18,71 @@ constexpr float kScoreUnit = 22, kUnit = 88;
 constexpr float kBudgetLength = 513;
 /// Negative scores may hang so far below the place of the zero line while they are dragged.
 constexpr float kHang = 60;
+/// Between the chips of two pieces of one word; and the line under them is so far below.
+constexpr float kPieceGap = 2, kPieceLine = 6;
+constexpr float kFigureAir = 3, kSmallFigure = 12;
 constexpr float kFullPitch = 192, kWidestPitch = 200, kBarWidth = 96;
 
-void place_columns(SoftmaxPlan& plan, const SlideInput& input, int n) {
+float left_of(const PageLayout& layout) {
+  return layout.stage.x + layout.inset + (layout.compact ? 80.0F : 112.0F);
+}
+
+/// True for each column that goes on with the word of the column before it.
+std::vector<bool> pieces_of(const SlideInput& input, const RowNow& row) {
+  const std::vector<bool> goes_on = goes_on_word(input.trace.tokens);
+  std::vector<bool> pieces(static_cast<std::size_t>(row.n), false);
+  for (int j = 1; j < row.n && !row.sums(j); ++j) {
+    pieces[static_cast<std::size_t>(j)] =
+        row.word(j) == row.word(j - 1) + 1 && goes_on[static_cast<std::size_t>(row.word(j))];
+  }
+  return pieces;
+}
+
+/// Middles of the columns, about the middle of the stage where the labels leave that.
+void place_middles(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row) {
+  const std::vector<bool> pieces = pieces_of(input, row);
+  float x = 0;
+  for (int j = 0; j < row.n; ++j) {
+    const bool piece = at(pieces, j);
+    plan.pieces = plan.pieces || piece;
+    x += j == 0 ? 0 : piece ? plan.chip_w + kPieceGap : plan.pitch;
+    plan.middles.push_back(x);
+  }
+  const float half = (x + plan.pitch) / 2;
+  const float middle = std::max(input.layout.stage.centre().x, plan.left + half);
+  for (float& place : plan.middles) place += middle - x / 2;
+}
+
+/// True where every word shown stands whole in its chip at full size.
+bool labels_fit(const SlideInput& input, const RowNow& row, float chip_w) {
+  const TextStyle style{15, 600, Face::kWords, 0, false};
+  return std::ranges::all_of(row.shown.words, [&](int word) {
+    const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(word)]);
+    return input.text.measure({{label, style, 0, 1, {}}}).width <= chip_w - 8;
+  });
+}
+
+void place_columns(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row) {
   const PageLayout& layout = input.layout;
-  const Rect& stage = layout.stage;
-  plan.left = stage.x + layout.inset + (layout.compact ? 80.0F : 112.0F);
-  plan.right = stage.right() - layout.inset;
-  const float widest = n < 6 ? kWidestPitch : kFullPitch;
-  const float room = plan.right - plan.left;
-  const float pitch = std::min(widest, room / static_cast<float>(n));
-  // In the middle of the stage, where the labels leave that.
-  const float half = pitch * static_cast<float>(n) / 2;
-  const float middle = std::max(stage.centre().x, plan.left + half);
-  plan.columns = word_columns(n, middle - half, middle + half, pitch);
-  plan.bar_w = std::min({kBarWidth * (layout.compact ? 0.6F : 1.0F),
-                         std::max(0.46F * pitch, std::min(pitch - 8, 40.0F)), pitch});
-  if (pitch >= kFullPitch && !layout.compact) plan.bar_w = kBarWidth;
-  plan.chip_w = std::min(layout.compact ? 88.0F : 96.0F, pitch - std::min(8.0F, 0.12F * pitch));
-  plan.chip_size = plan.chip_w >= 64 ? 15 : 12;
+  plan.left = left_of(layout);
+  plan.right = layout.stage.right() - layout.inset;
+  const float widest = row.n < 6 ? kWidestPitch : kFullPitch;
+  plan.pitch = std::min(widest, softmax_room(layout) / static_cast<float>(row.n));
+  plan.bar_w =
+      std::min({kBarWidth * (layout.compact ? 0.6F : 1.0F),
+                std::max(0.46F * plan.pitch, std::min(plan.pitch - 8, 40.0F)), plan.pitch});
+  if (plan.pitch >= kFullPitch && !layout.compact) plan.bar_w = kBarWidth;
+  plan.chip_w =
+      std::min(layout.compact ? 88.0F : 96.0F, plan.pitch - std::min(8.0F, 0.12F * plan.pitch));
+  plan.chip_size = plan.chip_w >= 64 || labels_fit(input, row, plan.chip_w) ? 15 : 12;
+  place_middles(plan, input, row);
   const float beyond = plan.bar_w / 2 + 16;
-  plan.line_left = std::max(plan.columns.middles.front() - beyond, plan.left - 8);
-  plan.line_right = std::min(plan.columns.middles.back() + beyond, stage.right());
+  plan.line_left = std::max(plan.middles.front() - beyond, plan.left - 8);
+  plan.line_right = std::min(plan.middles.back() + beyond, layout.stage.right());
+  // The others have no score; what is masked keeps its place on the line.
+  const bool scoreless = row.sums(row.n - 1) && !row.away(row.n - 1);
+  const float last_score = plan.middle(row.n - (scoreless ? 2 : 1));
+  plan.score_line_right = std::min(last_score + std::min(beyond, plan.pitch / 2), plan.line_right);
 }
 
 void place_lines(SoftmaxPlan& plan, const PageLayout& layout) {
@@ -55,11 +100,10 @@ void place_lines(SoftmaxPlan& plan, const PageLayout& layout) {
 
   plan.label_x = layout.stage.x + layout.inset;
   plan.label_size = layout.compact ? 15 : 19;
-  plan.figure_size = layout.compact || plan.columns.pitch < 54 ? 12 : 15;
+  plan.figure_size = layout.compact || plan.pitch < 54 ? 12 : 15;
   plan.figure_gap = layout.compact ? 6 : 8;
-  plan.large_size = layout.compact || plan.columns.pitch < 72 ? plan.figure_size : 19;
+  plan.large_size = layout.compact || plan.pitch < 72 ? plan.figure_size : 19;
   plan.name_size = 15;
-  plan.figure_room = 3.05F * plan.figure_size + 3;
   plan.weight_baseline = plan.weight_line + (layout.compact ? 18.0F : 24.0F);
 }
 
@@ -73,16 +117,18 @@ Range range_of(const Trace& trace, const RowNow& row) {
   const std::vector<double> scores =
       row_values(trace, Tensor::kScaledScores, row.layer, row.head, row.row);
   for (int j = 0; j < row.n; ++j) {
-    if (row.away(j) || !std::isfinite(at(scores, j))) continue;
-    range.low = std::min(range.low, at(scores, j));
-    range.high = std::max(range.high, at(scores, j));
+    if (row.sums(j) || row.away(j) || !std::isfinite(at(scores, row.word(j)))) continue;
+    range.low = std::min(range.low, at(scores, row.word(j)));
+    range.high = std::max(range.high, at(scores, row.word(j)));
   }
   return range;
 }
 
 ScoreScale scale_for(const SoftmaxPlan& plan, const Range& range) {
   ScoreScale scale;
-  scale.top_y = plan.chips_bottom + 1.1F * plan.figure_size + plan.figure_gap + 5;
+  // Under the chips, and the line of pieces, a number still stands on the highest bar.
+  const float chips = plan.chips_bottom + (plan.pieces ? kPieceLine : 0.0F);
+  scale.top_y = chips + 1.1F * plan.figure_size + plan.figure_gap + 5;
   const double width = std::max(range.high - range.low, 1e-3);
   scale.unit = std::min(kScoreUnit * plan.scale,
                         static_cast<float>((plan.score_floor - scale.top_y) / width));
@@ -103,7 +149,7 @@ void place_curve(SoftmaxPlan& plan, const RowNow& row) {
   double least = 0;
   for (int j = 0; j < row.n; ++j) {
     const double below = at(row.masked, j) - row.row_max;
-    if (!row.away(j) && std::isfinite(below)) least = std::min(least, below);
+    if (!row.sums(j) && !row.away(j) && std::isfinite(below)) least = std::min(least, below);
   }
   const float half = plan.bar_w / 2;
   const float reach = std::max(160 - half, 0.0F);  // at least 320 wide
@@ -152,7 +198,56 @@ void place_lengths(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row
   slider.figure_left = slider.right + air + 1;
 }
 
+/// How large the numbers of one row of the picture are, and the room that each takes. They are
+/// smaller where the widest would not stand beside its neighbours.
+FigureRoom figure_room(const SlideInput& input, const SoftmaxPlan& plan, const RowNow& row,
+                       Tensor tensor) {
+  const auto width = [&](int j, float size) {
+    const double value = evaluate(column_source(input, row, tensor, j), input.runs());
+    const TextStyle style{size, 500, Face::kNumbers, 0, true};
+    const std::string text = decimal(value, places_of(row, tensor));
+    return input.text.measure({{text, style, 0, 1, {}}}).width + kFigureAir;
+  };
+  const bool of_scores = tensor == Tensor::kScaledScores;
+  FigureRoom figures;
+  figures.size_pt = plan.figure_size;
+  for (int j = 0; of_scores && j < row.n; ++j) {
+    if (row.sums(j) || !at(row.figured.scores, j)) continue;
+    if (width(j, plan.figure_size) > plan.nearest(j)) figures.size_pt = kSmallFigure;
+  }
+  for (int j = 0; j < row.n; ++j) {
+    const bool large = tensor == Tensor::kAttentionWeights && at(row.large, j);
+    const bool none = of_scores && row.sums(j);
+    figures.rooms.push_back(none ? 0 : width(j, large ? plan.large_size : figures.size_pt));
+  }
+  return figures;
+}
+
 }  // namespace
+
+float SoftmaxPlan::apart(int a, int b) const {
+  return std::abs(middle(a) - middle(b));
+}
+
+float SoftmaxPlan::nearest(int j) const {
+  float least = pitch;
+  if (j > 0) least = std::min(least, apart(j, j - 1));
+  if (j + 1 < static_cast<int>(middles.size())) least = std::min(least, apart(j, j + 1));
+  return least;
+}
+
+const FigureRoom& SoftmaxPlan::figures(Tensor tensor) const {
+  if (tensor == Tensor::kScaledScores) return score_figures;
+  return tensor == Tensor::kExponentials ? exp_figures : weight_figures;
+}
+
+bool SoftmaxPlan::breaks(const RowNow& row, int j) const {
+  return unit * static_cast<float>(at(row.exponentials, j)) > most_high;
+}
+
+Point SoftmaxPlan::score_place(const RowNow& row, int j) const {
+  return row.sums(j) ? Point{middle(j), scores.zero_y} : score_bar(row, j).centre();
+}
 
 Rect SoftmaxPlan::score_bar(const RowNow& row, int j) const {
   const double score = at(row.scaled, j);
@@ -163,7 +258,8 @@ Rect SoftmaxPlan::score_bar(const RowNow& row, int j) const {
 }
 
 Rect SoftmaxPlan::exp_bar(const RowNow& row, int j) const {
-  return bar_box(middle(j), bar_w, exp_line, unit * static_cast<float>(at(row.exponentials, j)));
+  const float height = unit * static_cast<float>(at(row.exponentials, j));
+  return bar_box(middle(j), bar_w, exp_line, std::min(height, most_high));
 }
 
 Rect SoftmaxPlan::weight_bar(const RowNow& row, int j) const {
@@ -180,14 +276,48 @@ Rect SoftmaxPlan::budget_piece(int j) const {
   return {span.left, budget.y, std::max(span.width(), 0.75F), budget.h};
 }
 
-SoftmaxPlan softmax_plan(const SlideInput& input, const RowNow& row) {
+float softmax_room(const PageLayout& layout) {
+  return layout.stage.right() - layout.inset - left_of(layout);
+}
+
+SoftmaxPlan softmax_plan(const SlideInput& input, const RowNow& own, const RowNow& row) {
   SoftmaxPlan plan;
-  place_columns(plan, input, row.n);
+  place_columns(plan, input, own);
   place_lines(plan, input.layout);
-  plan.scores = score_scale(input, plan, row);
-  place_curve(plan, row);
+  plan.scores = score_scale(input, plan, own);
+  plan.most_high = plan.exp_line - plan.scores.top_y;
+  place_curve(plan, own);
   place_lengths(plan, input, row);
+  plan.score_figures = figure_room(input, plan, own, Tensor::kScaledScores);
+  plan.exp_figures = figure_room(input, plan, own, Tensor::kExponentials);
+  plan.weight_figures = figure_room(input, plan, own, Tensor::kAttentionWeights);
   return plan;
+}
+
+void thin_out_figures(RowNow& row, const SoftmaxPlan& plan) {
+  std::vector<int> order(static_cast<std::size_t>(row.n));
+  std::iota(order.begin(), order.end(), 0);
+  const auto rank = [&](int j) {
+    return at(row.asked, j) ? 3.0 : row.sums(j) ? 2.0 : at(row.weights, j);
+  };
+  std::ranges::stable_sort(order, [&](int a, int b) { return rank(a) > rank(b); });
+  for (const Tensor tensor :
+       {Tensor::kScaledScores, Tensor::kExponentials, Tensor::kAttentionWeights}) {
+    const std::vector<float>& rooms = plan.figures(tensor).rooms;
+    const auto room = [&](int j) { return rooms[static_cast<std::size_t>(j)]; };
+    std::vector<bool> kept(order.size(), false);
+    for (const int j : order) {
+      bool free = (at(row.figured.of(tensor), j) || at(row.asked, j)) && !row.away(j);
+      for (int other = 0; other < row.n; ++other) {
+        free = free && !(at(kept, other) && plan.apart(j, other) < (room(j) + room(other)) / 2);
+      }
+      kept[static_cast<std::size_t>(j)] = free;
+    }
+    row.figured.of(tensor) = std::move(kept);
+  }
+  for (std::size_t j = 0; j < row.second.size(); ++j) {
+    row.second[j] = row.second[j] && row.figured.scores[j];
+  }
 }
 
 }  // namespace attn::app

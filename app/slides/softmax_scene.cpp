@@ -39,7 +39,9 @@ Words tip_of(const SoftmaxScene& scene, const Target& target, const char* name_k
     return scene.words("softmax.tip_row",
                        {{"name", name}, {"row", quoted(target.row)}, {"value", value}});
   }
-  const bool away = scene.own.away(target.column);
+  const CellState state =
+      state_at(scene.input.trace, target.layer, target.head, target.row, target.column);
+  const bool away = state == CellState::kMasked || state == CellState::kCut;
   return scene.words(away ? "softmax.tip_masked" : "softmax.tip_value",
                      {{"name", name},
                       {"from", quoted(target.row)},
@@ -47,22 +49,32 @@ Words tip_of(const SoftmaxScene& scene, const Target& target, const char* name_k
                       {"value", value}});
 }
 
+/// True for the column that holds an edit.
+bool set_by_hand(const SoftmaxScene& scene, Tensor tensor, int j) {
+  return !scene.own.sums(j) && edited(scene.input, scene.own.cell(tensor, j));
+}
+
 /// How much of its row a number takes: more with its change.
 float claim(const SoftmaxScene& scene, Tensor tensor, int j) {
-  const Target target = scene.own.cell(tensor, j);
-  if (pulled(scene.input, target)) return 176;
-  return edited(scene.input, target) ? 128 : scene.plan.figure_room;
+  const float room = scene.plan.figures(tensor).rooms[static_cast<std::size_t>(j)];
+  if (scene.held(tensor, j)) return std::max(176.0F, room + 96);
+  return set_by_hand(scene, tensor, j) ? std::max(128.0F, room + 80) : room;
+}
+
+bool claims_more(const SoftmaxScene& scene, Tensor tensor, int j) {
+  return scene.held(tensor, j) || set_by_hand(scene, tensor, j);
 }
 
 /// True where number `other` needs room that number `j` would take.
 bool needs_room_of(const SoftmaxScene& scene, Tensor tensor, int other, int j) {
-  const float apart = scene.plan.columns.pitch * static_cast<float>(std::abs(other - j));
   const float mine = claim(scene, tensor, j), its = claim(scene, tensor, other);
-  return other != j && its > scene.plan.figure_room && apart < (mine + its) / 2;
+  return other != j && claims_more(scene, tensor, other) &&
+         scene.plan.apart(other, j) < (mine + its) / 2;
 }
 
 bool may_edit(const SoftmaxScene& scene, Tensor tensor, int j) {
-  return !scene.own.away(j) && editable(scene.input.trace, scene.own.cell(tensor, j));
+  return !scene.own.sums(j) && !scene.own.away(j) &&
+         editable(scene.input.trace, scene.own.cell(tensor, j));
 }
 
 Drag drag_of(const CellRange& range, double value, Drag::Axis axis, double per_point) {
@@ -75,8 +87,29 @@ Color SoftmaxScene::exp_color() const {
   return mix(input.palette.bg, input.palette.weight, 0.45F);
 }
 
+std::string SoftmaxScene::quantity(Tensor tensor, int j) const {
+  return own.sums(j) ? "others/" + format_target(own.of_row(tensor))
+                     : format_target(own.cell(tensor, j));
+}
+
+std::string SoftmaxScene::place(int j) const {
+  return own.sums(j) ? "others" : std::to_string(own.word(j) + 1);
+}
+
 std::string SoftmaxScene::id(Tensor tensor, const char* kind, int j) const {
-  return format_target(own.cell(tensor, j)) + "#" + kind + "/" + std::to_string(j + 1);
+  return quantity(tensor, j) + "#" + kind + "/" + place(j);
+}
+
+bool SoftmaxScene::pointed(Tensor tensor, int j) const {
+  return !own.sums(j) && pointed_at(input, own.cell(tensor, j));
+}
+
+float SoftmaxScene::lift(Tensor tensor, int j) const {
+  return own.sums(j) ? 0 : lift_of(input, own.cell(tensor, j));
+}
+
+bool SoftmaxScene::held(Tensor tensor, int j) const {
+  return !own.sums(j) && pulled(input, own.cell(tensor, j));
 }
 
 Words SoftmaxScene::words(const char* key, const Places& places) const {
@@ -88,8 +121,8 @@ Figure SoftmaxScene::figure(const Target& target, int places) const {
 }
 
 bool written(const SoftmaxScene& scene, Tensor tensor, int j) {
-  if (!at(scene.own.figured, j)) return false;
-  if (claim(scene, tensor, j) > scene.plan.figure_room) return true;
+  if (!at(scene.own.figured.of(tensor), j)) return false;
+  if (claims_more(scene, tensor, j)) return true;
   for (int other = 0; other < scene.own.n; ++other) {
     if (needs_room_of(scene, tensor, other, j)) return false;
   }
@@ -98,24 +131,20 @@ bool written(const SoftmaxScene& scene, Tensor tensor, int j) {
 
 ValueFigure value_figure(const SoftmaxScene& scene, Tensor tensor, int j) {
   ValueFigure figure;
-  figure.target = scene.own.cell(tensor, j);
-  figure.index = std::to_string(j + 1);
-  figure.places = places_of(scene, tensor);
+  if (!scene.own.sums(j)) figure.target = scene.own.cell(tensor, j);
+  figure.now = column_source(scene.input, scene.own, tensor, j);
+  figure.before = column_source(scene.input, scene.own, tensor, j, Run::kUnedited);
+  figure.quantity = scene.quantity(tensor, j);
+  figure.index = scene.place(j);
+  figure.places = places_of(scene.own, tensor);
   figure.change_places = tensor == Tensor::kScaledScores ? scene.own.score_places : 2;
-  figure.room = 2 * scene.plan.columns.pitch - 56;
-  const bool large = claim(scene, tensor, j) > scene.plan.figure_room;
-  bool alone = large;
+  figure.room = 2 * scene.plan.nearest(j) - 56;
+  bool alone = claims_more(scene, tensor, j);
   for (int other = 0; other < scene.own.n; ++other) {
     alone = alone && !needs_room_of(scene, tensor, other, j);
   }
   figure.change_else = alone ? ValueFigure::Change::kBeside : ValueFigure::Change::kNone;
   return figure;
-}
-
-int places_of(const SoftmaxScene& scene, Tensor tensor) {
-  if (tensor == Tensor::kScaledScores) return scene.own.score_places;
-  if (tensor == Tensor::kMaskedScores || tensor == Tensor::kRowMax) return scene.own.masked_places;
-  return 3;
 }
 
 void add_number_region(const SoftmaxScene& scene, const std::string& id, const Rect& box,
@@ -138,18 +167,18 @@ void add_number_region(const SoftmaxScene& scene, const std::string& id, const R
 
 void add_cell_region(const SoftmaxScene& scene, const char* kind, const Rect& box, Tensor tensor,
                      int j, const std::optional<Drag>& drag) {
+  if (scene.own.sums(j)) return;
   add_number_region(scene, scene.id(tensor, kind, j), box, scene.own.cell(tensor, j), drag,
-                    name_of_row(tensor), places_of(scene, tensor));
+                    name_of_row(tensor), places_of(scene.own, tensor));
 }
 
 void draw_touch(const SoftmaxScene& scene, Tensor tensor, const char* kind, int j, const Rect& box,
                 float radius, double full, int stage) {
-  const Target target = scene.own.cell(tensor, j);
-  const std::string place = std::string(kind);
-  draw_glow(scene.pen, scene.input, scene.id(tensor, (place + "_glow").c_str(), j), box, radius,
-            change_of(scene.input, target), full, stage);
-  if (!pointed_at(scene.input, target)) return;
-  draw_pointed_outline(scene.pen, scene.id(tensor, (place + "_outline").c_str(), j), grown(box, 1),
+  const std::string part = std::string(kind);
+  draw_glow(scene.pen, scene.input, scene.id(tensor, (part + "_glow").c_str(), j), box, radius,
+            column_change(scene.input, scene.own, tensor, j), full, stage);
+  if (!scene.pointed(tensor, j)) return;
+  draw_pointed_outline(scene.pen, scene.id(tensor, (part + "_outline").c_str(), j), grown(box, 1),
                        {radius, radius, radius, radius});
 }
 

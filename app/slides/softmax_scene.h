@@ -23,8 +23,14 @@ struct SoftmaxScene {
   [[nodiscard]] const Palette& palette() const { return input.palette; }
   /// The colour of exponentials: 45 % of the weights'.
   [[nodiscard]] Color exp_color() const;
-  /// The id of the number of word `j` at a place of that kind.
+  /// Both halves of the ids of column `j`, and the id at a place of that kind.
+  [[nodiscard]] std::string quantity(Tensor tensor, int j) const;
+  [[nodiscard]] std::string place(int j) const;
   [[nodiscard]] std::string id(Tensor tensor, const char* kind, int j) const;
+  /// Whether the number of column `j` is pointed at or held, and how far it lifts.
+  [[nodiscard]] bool pointed(Tensor tensor, int j) const;
+  [[nodiscard]] bool held(Tensor tensor, int j) const;
+  [[nodiscard]] float lift(Tensor tensor, int j) const;
   /// Words of the catalogue.
   [[nodiscard]] Words words(const char* key, const Places& places = {}) const;
   /// A number of the run.
@@ -37,20 +43,17 @@ void add_number_region(const SoftmaxScene& scene, const std::string& id, const R
                        const Target& target, const std::optional<Drag>& drag, const char* name_key,
                        int places);
 
-/// The same for word `j` of a tensor.
+/// The same for column `j` of a tensor; that of the others tells what they have together.
 void add_cell_region(const SoftmaxScene& scene, const char* kind, const Rect& box, Tensor tensor,
                      int j, const std::optional<Drag>& drag);
 
-/// Whether the number of word `j` is written, and how its change stands beside it: an edited number
-/// takes more room, the one in the hand still more, and near ones make way.
+/// Whether the number of column `j` is written, and how its change stands beside it: an edited
+/// number takes more room, the one in the hand still more, and near ones make way.
 bool written(const SoftmaxScene& scene, Tensor tensor, int j);
-/// Fills a figure of word `j` in with all but its place, style and colour.
+/// Fills a figure of column `j` in with all but its place, style and colour.
 ValueFigure value_figure(const SoftmaxScene& scene, Tensor tensor, int j);
 
-/// Decimals of a tensor's numbers on this slide.
-int places_of(const SoftmaxScene& scene, Tensor tensor);
-
-/// Draws what shows word `j` of a tensor beside its shape: the outline of what is pointed at and
+/// Draws what shows column `j` of a tensor beside its shape: the outline of what is pointed at and
 /// the glow of its change. `full` is a large change of it, `stage` its place in the ripple.
 void draw_touch(const SoftmaxScene& scene, Tensor tensor, const char* kind, int j, const Rect& box,
                 float radius, double full, int stage);
@@ -65,7 +68,13 @@ Primitive& draw_row_label(const SoftmaxScene& scene, const std::string& id, cons
                           float baseline, int weight, const Color& color, const std::string& role,
                           float opacity);
 
+/// Chips of the words, what stands for the others, and the line under pieces of one word.
+void draw_chip_row(const SoftmaxScene& scene);
 void draw_score_row(const SoftmaxScene& scene);
+/// The place of what is masked or cut.
+void draw_away(const SoftmaxScene& scene, int j);
+/// The words for what is away, once for neighbours.
+void draw_away_words(const SoftmaxScene& scene);
 void draw_second_score(const SoftmaxScene& scene, int j);
 void draw_curve_row(const SoftmaxScene& scene);
 void draw_exponential_row(const SoftmaxScene& scene);

@@ -24,9 +24,9 @@ ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const R
                       const Color& fill) {
   const SoftmaxPlan& plan = scene.plan;
   ValueFigure figure = value_figure(scene, kScore, j);
-  figure.style = {plan.figure_size, 500, Face::kNumbers, 0, true};
+  figure.style = {plan.score_figures.size_pt, 500, Face::kNumbers, 0, true};
   figure.color = scene.palette().ink;
-  const float size = pulled(scene.input, figure.target) ? 24 : plan.figure_size;
+  const float size = scene.held(kScore, j) ? 24 : plan.score_figures.size_pt;
   figure.middle = {plan.middle(j), std::min(taken.y, plan.scores.zero_y) - plan.figure_gap};
   if (figure.middle.y - size >= plan.chips_bottom) return figure;
   figure.middle.y = taken.y + plan.figure_gap + kCapitals * size;
@@ -58,7 +58,7 @@ void draw_score(const SoftmaxScene& scene, int j) {
   const double value = at(scene.own.scaled, j);
   const Rect bar = scene.plan.score_bar(scene.own, j);
   Rect lifted = bar;
-  lifted.y -= lift_of(scene.input, scene.own.cell(kScore, j));
+  lifted.y -= scene.lift(kScore, j);
   const bool hangs = value < 0 && !takes_all(scene, j);
   draw_bar(scene.pen, scene.id(kScore, "bar", j), lifted, hangs, fill, "score", value);
   const std::optional<Rect> ghost = ghost_box(scene, j, bar);
@@ -79,44 +79,6 @@ void draw_score(const SoftmaxScene& scene, int j) {
   }
   const Rect box = draw_value_figure(scene.pen, scene.input, figure);
   add_cell_region(scene, "figure", box, kScore, j, drag);
-}
-
-Rect masked_box(const SoftmaxScene& scene, int j) {
-  const float height = std::round(28 * scene.plan.scale);
-  return {scene.plan.middle(j) - scene.plan.bar_w / 2, scene.plan.scores.zero_y - height - 1,
-          scene.plan.bar_w, height};
-}
-
-/// The word for what is away: on each place where it fits, else once for neighbours together.
-void draw_masked_words(const SoftmaxScene& scene) {
-  const Palette& palette = scene.palette();
-  const TextStyle style{12, 400, Face::kWords, 0, false};
-  const Words words = scene.words("softmax.masked");
-  const bool fits = scene.pen.width(words, style) <= scene.plan.bar_w - 8;
-  for (int j = 0; j < scene.own.n; ++j) {
-    if (!scene.own.away(j)) continue;
-    int last = j;
-    const auto same = [&](int other) {
-      return scene.own.states[static_cast<std::size_t>(other)] ==
-             scene.own.states[static_cast<std::size_t>(j)];
-    };
-    while (!fits && last + 1 < scene.own.n && same(last + 1)) ++last;
-    const bool cut = scene.own.states[static_cast<std::size_t>(j)] == CellState::kCut;
-    const Rect box = united(masked_box(scene, j), masked_box(scene, last));
-    const float inside = box.centre().y + 4;
-    const float above = box.y - 6;
-    scene.pen.text(scene.id(kScore, "masked", j), words, {box.centre().x, fits ? inside : above},
-                   Align::kMiddle,
-                   {style, cut ? palette.touched_text : palette.g2, cut ? "touched" : "grey"});
-    j = last;
-  }
-}
-
-void draw_masked(const SoftmaxScene& scene, int j) {
-  const bool cut = scene.own.states[static_cast<std::size_t>(j)] == CellState::kCut;
-  const Rect box = masked_box(scene, j);
-  draw_masked_place(scene.pen, scene.id(kScore, "bar", j), box, cut);
-  add_cell_region(scene, "bar", box, kScore, j, std::nullopt);
 }
 
 }  // namespace
@@ -148,19 +110,19 @@ void draw_second_score(const SoftmaxScene& scene, int j) {
 
 void draw_score_row(const SoftmaxScene& scene) {
   const SoftmaxPlan& plan = scene.plan;
-  draw_base_line(scene.pen, "axis/scores#line", plan.line_left, plan.line_right,
+  draw_base_line(scene.pen, "axis/scores#line", plan.line_left, plan.score_line_right,
                  plan.scores.zero_y);
   draw_row_label(scene, "label/scores#text", scene.words("softmax.score"), plan.scores.zero_y - 4,
                  600, scene.palette().ink, "ink", 1);
   for (int j = 0; j < scene.own.n; ++j) {
     if (scene.own.away(j)) {
-      draw_masked(scene, j);
-    } else {
+      draw_away(scene, j);
+    } else if (!scene.own.sums(j)) {
       draw_score(scene, j);
       draw_second_score(scene, j);
     }
   }
-  draw_masked_words(scene);
+  draw_away_words(scene);
 }
 
 }  // namespace attn::app

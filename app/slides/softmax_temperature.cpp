@@ -56,7 +56,7 @@ void draw_divided(const SoftmaxScene& scene, int j) {
   const float p = scene.clock.at(kDivided, j, scene.own.n);
   if (p >= 1) return;
   const Rect to = scene.plan.exp_bar(scene.own, j);
-  const Point from = scene.plan.score_bar(scene.own, j).centre();
+  const Point from = scene.plan.score_place(scene.own, j);
   const Point middle =
       bent(from, {to.centre().x, std::min(to.centre().y, to.y + 10)}, 14, travelled(p));
   const auto since = static_cast<float>(scene.clock.time_secs - kDivided.start + kBornEarly);
@@ -68,9 +68,10 @@ void draw_divided(const SoftmaxScene& scene, int j) {
   Primitive& primitive = scene.pen.faded(std::min(1.0F, 0.1F + 8 * since))
                              .rect(scene.id(Tensor::kMaskedScores, "bead", j),
                                    grown({middle.x, middle.y, 0, 0}, kBead / 2), bead, "ink");
+  primitive.operands = {std::string(kName) + "#divisor/1"};
+  if (scene.own.sums(j)) return;
   primitive.value = at(scene.own.masked, j);
-  primitive.operands = {scene.id(Tensor::kScaledScores, "bar", j),
-                        std::string(kName) + "#divisor/1"};
+  primitive.operands.insert(primitive.operands.begin(), scene.id(Tensor::kScaledScores, "bar", j));
 }
 
 /// "÷ T" beside the name of the scores: where it drops to, and where it stays with T other than 1.

@@ -81,7 +81,7 @@ void draw_before(const SoftmaxScene& scene, int j, const Rect& bar) {
     scene.pen.rect(scene.id(kWeight, "before", j), own, outline, "weight");
     return;
   }
-  const double change = change_of(scene.input, scene.own.cell(kWeight, j));
+  const double change = column_change(scene.input, scene.own, kWeight, j);
   if (std::abs(change) * static_cast<double>(plan.unit) < 1.5) return;
   RowNow before = scene.own;
   before.weights[static_cast<std::size_t>(j)] -= change;
@@ -94,7 +94,7 @@ void draw_figure(const SoftmaxScene& scene, int j) {
   if (!written(scene, kWeight, j) || opacity <= 0) return;
   const bool large = at(scene.own.large, j);
   ValueFigure figure = value_figure(scene, kWeight, j);
-  const float size = pulled(scene.input, figure.target) ? 24 : scene.plan.figure_size;
+  const float size = scene.held(kWeight, j) ? 24 : scene.plan.figure_size;
   figure.middle = {scene.plan.middle(j),
                    std::max(scene.plan.weight_baseline, scene.plan.weight_line + 7 + 0.73F * size)};
   figure.style = {large ? scene.plan.large_size : scene.plan.figure_size, 600, Face::kNumbers, 0,
@@ -113,7 +113,7 @@ void draw_weight(const SoftmaxScene& scene, int j) {
   const Rect bar = bar_now(scene, j, pipe);
   const bool arrived = scene.clock.at(kPipes, j, scene.own.n) >= 1;
   Rect lifted = bar;
-  lifted.y -= lift_of(scene.input, scene.own.cell(kWeight, j));
+  lifted.y -= scene.lift(kWeight, j);
   Primitive& primitive = draw_bar(scene.pen, scene.id(kWeight, "bar", j), lifted, false,
                                   scene.palette().weight, "weight", at(scene.row.weights, j));
   if (!arrived) std::get<RectShape>(primitive.shape).radii.fill(std::min(4.0F, bar.w / 2));
