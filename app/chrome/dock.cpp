@@ -132,6 +132,26 @@ void draw_note(Panel& panel, const std::string& id, const Words& words, const Co
   }
 }
 
+// An arrow that was cut is given back by a click on these words.
+void draw_give_back(Panel& panel, const NumberView& view) {
+  if (!view.cut) {
+    return;
+  }
+  panel.y += 28;
+  const Palette& palette = panel.palette();
+  const Primitive words =
+      panel.pen.text("dock#give_back", panel.input.words.words("dock.give_back"),
+                     {panel.left, panel.y}, Align::kLeft, {kWord, palette.touched_text, "touched"});
+  if (control_hovered(panel.input, "give_back")) {
+    RectShape line;
+    line.fill = palette.touched;
+    panel.pen.rect("dock#give_back_line", {panel.left, panel.y + 4, words.box.w, 1}, line,
+                   "touched");
+  }
+  panel.pen.region(control_region(panel.input, "give_back", target_box(words.box),
+                                  SetNumber{*view.cut, std::nullopt}, "tip.give_back"));
+}
+
 void draw_head(Panel& panel, const NumberView& view) {
   const Palette& palette = panel.palette();
   const bool compact = panel.input.layout.compact;
@@ -154,6 +174,7 @@ void draw_head(Panel& panel, const NumberView& view) {
   draw_note(panel, "dock#head", head_words(panel.input, view.target), palette.g2, "grey");
   draw_note(panel, "dock#change", change_words(panel, view), palette.touched_text, "touched");
   draw_note(panel, "dock#note", view.note, palette.g2, "grey");
+  draw_give_back(panel, view);
   panel.y += compact ? 6 : 8;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/chrome/dock_sources.h"
 #include "app/chrome/names.h"
+#include "app/view/actions.h"
 
 namespace attn::app {
 namespace {
@@ -260,6 +261,18 @@ void add_formula(const SlideInput& input, const Explanation& step, DockFormula f
   }
 }
 
+// A probability is e^(its logit - what all of the vocabulary have together).
+void add_probability(const SlideInput& input, const Explanation& step, NumberView& view) {
+  add_operands(input, step, view);
+  if (view.rows.size() != 2 || !view.rows[0].value || !view.figure) {
+    return;
+  }
+  const Figure total = number(log_total_of(step.target), input.runs(), 3);
+  view.rows[1].value = DockFigure{total, std::nullopt};
+  view.formula_operands = {*view.rows[0].value, *view.rows[1].value};
+  view.formula = DockFormula::kExp;
+}
+
 // A weight is an exponential's share of their sum: the rows are that sum's.
 void add_share(const SlideInput& input, const Explanation& step, std::size_t most,
                NumberView& view) {
@@ -277,9 +290,21 @@ void add_share(const SlideInput& input, const Explanation& step, std::size_t mos
   add_formula(input, step, DockFormula::kQuotient, view);
 }
 
-bool is_cut(const SlideInput& input, const Target& t) {
-  return key_token(t) && t.tensor != Tensor::kWeightedValues &&
-         state_at(input.trace, t.layer, t.head, t.row, t.column) == CellState::kCut;
+bool is_cut(const SlideInput& input, const Target& target) {
+  const std::optional<Target> arrow = arrow_of(target);
+  return arrow && state_at(input.trace, arrow->layer, arrow->head, arrow->row, arrow->column) ==
+                      CellState::kCut;
+}
+
+// The mask that a click on a cut number gives back.
+std::optional<Target> cut_of(const SlideInput& input, const Target& target) {
+  if (!is_cut(input, target)) {
+    return std::nullopt;
+  }
+  ViewState view;
+  view.selected = target;
+  const std::optional<Command> command = command_of(Switch::kGiveBack, input.trace, view);
+  return command ? std::optional(std::get<ResetCell>(*command).target) : std::nullopt;
 }
 
 Words note_of(const SlideInput& input, const Explanation& step) {
@@ -300,8 +325,14 @@ Words note_of(const SlideInput& input, const Explanation& step) {
     case Operation::kGelu:
       return input.words.words("dock.note_gelu");
     default:
-      return {};
+      break;
   }
+  if (step.target.tensor != Tensor::kProbabilities) {
+    return {};
+  }
+  const int size = input.trace.model->vocabulary->size();
+  return input.words.words("dock.note_probability",
+                           {{"count", number(count_source("vocabulary", size), input.runs(), 0)}});
 }
 
 Target largest_weight(const SlideInput& input, int row) {
@@ -332,8 +363,9 @@ NumberView number_view(const SlideInput& input, const Target& target, int most_r
   view.target = target;
   view.operation = step.operation;
   view.note = note_of(input, step);
+  view.cut = cut_of(input, target);
   if (std::isinf(step.value) && step.value < 0) {
-    view.words_instead = input.words.words("dock.masked");
+    view.words_instead = input.words.words(view.cut ? "dock.cut" : "dock.masked");
   } else {
     view.figure = number(target_source(target), input.runs(), dock_places(input.trace, target));
   }
@@ -347,6 +379,10 @@ NumberView number_view(const SlideInput& input, const Target& target, int most_r
       add_share(input, step, most, view);
       break;
     case Operation::kDifferenceExp:
+      if (target.tensor == Tensor::kProbabilities) {
+        add_probability(input, step, view);
+        break;
+      }
       add_operands(input, step, view);
       add_formula(input, step, DockFormula::kExp, view);
       break;

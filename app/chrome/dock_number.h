@@ -44,6 +44,7 @@ struct NumberView {
   std::optional<Figure> figure;
   Operation operation = Operation::kGiven;
   Words note;  // where there is no arithmetic, or what it is
+  std::optional<Target> cut;  // the mask that cuts its arrow, to be given back
   std::vector<DockRow> rows;
   std::optional<SmallerTerms> smaller;
   std::optional<DockRow> total;  // under the rule

@@ -73,6 +73,13 @@ Source deviation_of(const std::vector<Source>& numbers) {
                                                                  {mean_of(squares), squared})});
 }
 
+Source log_total_of(const Target& probability) {
+  Target logit = probability;
+  logit.tensor = Tensor::kLogits;
+  return operation_source(Source::Kind::kDifference,
+                          {target_source(logit), log_of_sum({target_source(probability)})});
+}
+
 Source log_of_sum(std::vector<Source> summed) {
   return operation_source(Source::Kind::kLog,
                           {operation_source(Source::Kind::kSum, std::move(summed))});

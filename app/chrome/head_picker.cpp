@@ -1,7 +1,9 @@
 #include "app/chrome/head_picker.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 #include <string>
 
 #include "app/chrome/controls.h"
@@ -130,31 +132,40 @@ float draw_layers(const Bar& bar, bool labelled, float left) {
 
 // ---- tiles ----
 
-// The largest weight of each block of words: what stands out stays visible.
-CellsShape in_blocks(const SlideInput& input, const CellsShape& cells) {
-  CellsShape blocks;
-  blocks.rows = blocks.cols = kBlocks;
-  blocks.values.assign(static_cast<std::size_t>(kBlocks) * kBlocks, 0.0);
-  blocks.colors.assign(static_cast<std::size_t>(kBlocks) * kBlocks, Color{});
-  for (int i = 0; i < cells.rows; ++i) {
-    for (int j = 0; j < cells.cols; ++j) {
-      const auto cell = static_cast<std::size_t>(i * cells.cols + j);
-      const auto block =
-          static_cast<std::size_t>((i * kBlocks / cells.rows) * kBlocks + j * kBlocks / cells.cols);
-      if (cells.colors[cell].a > 0) {
-        blocks.values[block] = std::max(blocks.values[block], cells.values[cell]);
-        blocks.colors[block] = weight_color(input.palette, blocks.values[block]);
+// The largest weight of each block of words: what stands out stays visible. Read from the run
+// itself: every frame has all tiles, and a matrix of many words has very many cells.
+CellsShape head_blocks(const SlideInput& input, int head) {
+  constexpr auto kCount = static_cast<std::size_t>(kBlocks) * kBlocks;
+  const HeadTrace& traced = input.trace.layers[static_cast<std::size_t>(input.focus.layer)]
+                                .heads[static_cast<std::size_t>(head)];
+  const std::span<const float> weights = traced.attention_weights.values();
+  const auto n = static_cast<std::size_t>(input.trace.n_tokens());
+  std::array<float, kCount> largest = {};
+  std::array<bool, kCount> heard = {};
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      const CellState state = traced.states[i * n + j];
+      const std::size_t block = (i * kBlocks / n) * kBlocks + j * kBlocks / n;
+      if (state == CellState::kFree || state == CellState::kPinned) {
+        largest.at(block) = std::max(largest.at(block), weights[i * n + j]);
+        heard.at(block) = true;
       }
     }
+  }
+  CellsShape blocks;
+  blocks.rows = blocks.cols = kBlocks;
+  for (std::size_t block = 0; block < kCount; ++block) {
+    blocks.values.push_back(largest.at(block));
+    blocks.colors.push_back(heard.at(block) ? weight_color(input.palette, largest.at(block))
+                                            : Color{});
   }
   return blocks;
 }
 
 CellsShape tile_cells(const SlideInput& input, int head, float tile) {
-  CellsShape cells = head_cells(input, input.focus.layer, head, 0, 0);
-  if (cells.rows > kMostCells) {
-    cells = in_blocks(input, cells);
-  }
+  CellsShape cells = input.trace.n_tokens() > kMostCells
+                         ? head_blocks(input, head)
+                         : head_cells(input, input.focus.layer, head, 0, 0);
   const float pitch = tile / static_cast<float>(cells.rows);
   cells.gap_pt = tile_gap(pitch);
   cells.radius_pt = tile_radius(pitch);

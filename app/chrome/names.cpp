@@ -190,6 +190,8 @@ int dock_places(const Trace& trace, const Target& target) {
       return 4;
     case Tensor::kMask:
       return 0;
+    case Tensor::kLogits:
+      return 3;
     default:
       break;
   }
