@@ -2,12 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <numeric>
 #include <string>
+#include <utility>
 
+#include "engine/text/utf8.h"
 #include "engine/trace_row.h"
 
 namespace attn {
+namespace {
+
+std::size_t place_in_text(const Trace& trace, int row) {
+  const std::vector<int>& order = trace.document.order;
+  return static_cast<std::size_t>(order.empty() ? row : order[static_cast<std::size_t>(row)]);
+}
+
+std::vector<Token> in_order_of_text(const Trace& trace) {
+  std::vector<Token> tokens(trace.tokens.size());
+  for (int row = 0; row < trace.n_tokens(); ++row) {
+    tokens[place_in_text(trace, row)] = trace.tokens[static_cast<std::size_t>(row)];
+  }
+  return tokens;
+}
+
+// The mask token instead, with the space before it.
+void hide(const Model& model, Token& token) {
+  token.id = *model.mask_token;
+  token.bytes = (token.bytes.starts_with(' ') ? " " : "") + model.vocabulary->token_text(token.id);
+}
+
+}  // namespace
 
 std::vector<double> row_probabilities(const Trace& trace, int row) {
   const std::vector<float> logits = row_logits(trace, row);
@@ -37,37 +62,27 @@ std::vector<Guess> likeliest(const Trace& trace, int row, int count) {
 }
 
 std::optional<Document> with_word_hidden(const Trace& trace, int row) {
+  ATTN_CHECK(row >= 0 && row < trace.n_tokens(), "row in range");
   const Model& model = *trace.model;
   if (!model.mask_token || !model.unembedding) {
     return std::nullopt;
   }
-  // The text's own tokens: the row may stand elsewhere in the order shown.
-  const Document& document = trace.document;
-  const auto tokens = model.vocabulary->tokenize(document.text);
-  if (!tokens) {
-    return std::nullopt;
-  }
-  const int place = document.order.empty() ? row : document.order[static_cast<std::size_t>(row)];
+  std::vector<Token> wanted = in_order_of_text(trace);
+  hide(model, wanted[place_in_text(trace, row)]);
   std::string text;
-  for (int i = 0; i < static_cast<int>(tokens->size()); ++i) {
-    const std::string& bytes = (*tokens)[static_cast<std::size_t>(i)].bytes;
-    const bool spaced = bytes.starts_with(' ');
-    text +=
-        i != place ? bytes : (spaced ? " " : "") + model.vocabulary->token_text(*model.mask_token);
+  for (const Token& token : wanted) {
+    text += token.bytes;
   }
-  const auto hidden = model.vocabulary->tokenize(text);
-  if (!hidden || hidden->size() != tokens->size()) {
+  if (text.starts_with(' ') && !trace.document.text.starts_with(' ')) {
+    text.erase(0, 1);  // the vocabulary put it there, and will again
+  }
+  const auto read = model.vocabulary->tokenize(text);
+  if (!is_utf8(text) || !read || !std::ranges::equal(*read, wanted, {}, &Token::id, &Token::id)) {
     return std::nullopt;
   }
-  for (std::size_t i = 0; i < hidden->size(); ++i) {
-    const int wanted = static_cast<int>(i) == place ? *model.mask_token : (*tokens)[i].id;
-    if ((*hidden)[i].id != wanted) {
-      return std::nullopt;
-    }
-  }
-  Document masked = document;
-  masked.text = std::move(text);
-  return masked;
+  Document hidden = trace.document;
+  hidden.text = std::move(text);
+  return hidden;
 }
 
 }  // namespace attn

@@ -22,8 +22,9 @@ std::vector<double> row_probabilities(const Trace& trace, int row);
 /// Requires a model with an unembedding.
 std::vector<Guess> likeliest(const Trace& trace, int row, int count);
 
-/// The same document with the word of a row hidden by the mask token, its edits as they are. Absent
-/// where the model knows no such token or none of its words would be read as before beside it.
+/// The same document with the piece of a row hidden by the mask token, its edits and order as they
+/// are; text past the model's limit is left out. Absent where the model knows no such token, or
+/// where the other pieces would not be read as before (a piece inside a word, a byte of a letter).
 std::optional<Document> with_word_hidden(const Trace& trace, int row);
 
 }  // namespace attn

@@ -71,6 +71,12 @@ Error bad_merge(std::size_t line, const std::string& found) {
                                              "is in it too, with a space between");
 }
 
+/// Whether the id has a piece that a text may hold.
+bool can_be_found(const std::vector<std::string>& bytes, int id) {
+  return id >= 0 && id < static_cast<int>(bytes.size()) &&
+         !bytes[static_cast<std::size_t>(id)].empty();
+}
+
 std::uint64_t key_of(int left, int right) {
   return (static_cast<std::uint64_t>(left) << 32U) | static_cast<std::uint32_t>(right);
 }
@@ -107,6 +113,11 @@ Result<std::shared_ptr<const BytePairs>> BytePairs::read(const std::vector<std::
     return bad_vocabulary(
         "found no id for byte " + std::to_string(missing - pairs->id_of_byte_.begin()),
         "one for each of the " + std::to_string(pairs->id_of_byte_.size()));
+  }
+  if (options.mask_token && !can_be_found(pairs->bytes_, *options.mask_token)) {
+    return bad_vocabulary(
+        "found no piece for the mask token " + std::to_string(*options.mask_token),
+        "a piece of one letter or more");
   }
   std::uint32_t rank = 0;
   for (const auto& [number, line] : lines_of(merges)) {

@@ -30,7 +30,7 @@ class BytePairs : public Vocabulary {
  public:
   /// The vocabulary of vocab.json's pieces, by id and as written there, and of merges.txt.
   /// Errors: kCorrupt (a byte without an id; a line of merges.txt that is no pair of pieces whose
-  /// union is a piece too).
+  /// union is a piece too; a mask token that is no piece or an empty one).
   static Result<std::shared_ptr<const BytePairs>> read(const std::vector<std::string>& pieces,
                                                        std::string_view merges,
                                                        const BytePairOptions& options);

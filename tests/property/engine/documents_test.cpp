@@ -2,63 +2,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <random>
 
 #include "engine/compute.h"
 #include "engine/document/apply.h"
-#include "engine/document/edits.h"
 #include "engine/document/history.h"
-#include "tests/support/every_target.h"
+#include "tests/property/engine/random_commands.h"
 #include "tests/support/random_documents.h"
-#include "tests/support/sample_models.h"
 
 namespace attn {
 namespace {
-
-Target random_editable(const Trace& trace, std::mt19937& random) {
-  constexpr std::array<Tensor, 9> kTensors = {Tensor::kX,
-                                              Tensor::kWQ,
-                                              Tensor::kWO,
-                                              Tensor::kQ,
-                                              Tensor::kK,
-                                              Tensor::kV,
-                                              Tensor::kScaledScores,
-                                              Tensor::kMask,
-                                              Tensor::kAttentionWeights};
-  const Tensor tensor = kTensors[static_cast<std::size_t>(random_int(random, 0, 8))];
-  const std::vector<Target> targets = every_target(trace, tensor);
-  return targets[static_cast<std::size_t>(
-      random_int(random, 0, static_cast<int>(targets.size()) - 1))];
-}
-
-Command random_command(const Trace& trace, std::mt19937& random) {
-  std::vector<int> order(static_cast<std::size_t>(trace.n_tokens()));
-  std::iota(order.begin(), order.end(), 0);
-  std::shuffle(order.begin(), order.end(), random);
-  switch (random_int(random, 0, 14)) {
-    case 0:
-      return SetText{sample_text(*trace.model, random_int(random, 1, 8), random)};
-    case 1:
-      return SetOrder{order};
-    case 2:
-      return SetMask{random_int(random, 0, 1) == 0 ? MaskKind::kNone : MaskKind::kCausal};
-    case 3:
-      return SetScale{random_int(random, 0, 1) == 0};
-    case 4:
-      return SetPositions{random_int(random, 0, 1) == 0};
-    case 5:
-      return SetTemperature{std::normal_distribution<double>(1.0, 2.0)(random)};
-    case 6:
-      return ResetCell{random_editable(trace, random)};
-    case 7:
-      return random_int(random, 0, 3) == 0 ? Command(ResetAll{}) : Command(SetMask{});
-    default:
-      return SetCell{random_editable(trace, random),
-                     std::normal_distribution<double>(0.3, 0.5)(random)};
-  }
-}
 
 // Whatever a hand does, the run exists, and going back and forth gives the same documents.
 TEST(EverySequenceOfCommands, RunsAndIsUndoneAndRedoneFully) {
