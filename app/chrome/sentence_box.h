@@ -2,6 +2,7 @@
 // what the hand wrote; it becomes the run's text when it is applied.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,10 @@ void draw_sentence_box(const Bar& bar, const Rect& box);
 /// Draws what opens below the box: notices, or the list of samples. Lies over everything.
 void draw_sentence_popup(const SlideInput& input, Frame& frame);
 
-/// The sample sentences, in the order of their list, without those whose places among all of
-/// them are in `left_out`.
-std::vector<std::string> sample_sentences(const Catalogue& words,
-                                          const std::vector<int>& left_out = {});
+/// The notice that another model reads a text, if another one does.
+std::optional<EditorNotice> reader_notice(const Reading& reading);
+
+/// The sample sentences, in the order of their list.
+std::vector<std::string> sample_sentences(const Catalogue& words);
 
 }  // namespace attn::app

@@ -20,19 +20,9 @@ constexpr float kLeastCard = 380;
 constexpr float kLineHeight = 18;
 
 // Sentences that show something, by their place in the catalogue.
-constexpr std::array kSamples = {"cat", "exam",    "dog",    "again", "castle",
-                                 "she", "russian", "arabic", "emoji"};
-
-// The catalogue keys of those in the list: all but the ones that no model here reads.
-std::vector<std::string> keys_of(const std::vector<int>& left_out) {
-  std::vector<std::string> keys;
-  for (std::size_t i = 0; i < kSamples.size(); ++i) {
-    if (std::ranges::find(left_out, static_cast<int>(i)) == left_out.end()) {
-      keys.push_back(std::string("samples.") + kSamples[i]);
-    }
-  }
-  return keys;
-}
+constexpr std::array kSamples = {"samples.cat",     "samples.exam",   "samples.again",
+                                 "samples.king",    "samples.dogs",   "samples.long",
+                                 "samples.russian", "samples.arabic", "samples.emoji"};
 
 void draw_card(const Pen& pen, const Rect& box) {
   RectShape shape;
@@ -78,9 +68,8 @@ void draw_sample(const SlideInput& input, const Pen& pen, const std::string& sam
 }
 
 void draw_samples(const SlideInput& input, const Pen& pen, const Rect& box) {
-  const std::vector<std::string> keys = keys_of(input.editor->samples_left_out);
   const Rect card = {box.x, box.bottom() + kBelow, std::max(box.w, kLeastCard),
-                     kRowHeight * static_cast<float>(keys.size()) + 2 * kCardPadding};
+                     kRowHeight * static_cast<float>(kSamples.size()) + 2 * kCardPadding};
   draw_card(pen, card);
   // What lies under the list is not to be touched through its edge.
   HitRegion ground;
@@ -88,8 +77,8 @@ void draw_samples(const SlideInput& input, const Pen& pen, const Rect& box) {
   ground.box = card;
   ground.target.control = "samples/list";
   pen.region(std::move(ground));
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    draw_sample(input, pen, keys[i], i,
+  for (std::size_t i = 0; i < kSamples.size(); ++i) {
+    draw_sample(input, pen, kSamples.at(i), i,
                 {card.x + kCardPadding, card.y + kCardPadding + kRowHeight * static_cast<float>(i),
                  card.w - 2 * kCardPadding, kRowHeight});
   }
@@ -115,6 +104,8 @@ Words words_of(const SlideInput& input, const EditorNotice& notice) {
       return words.words("editor.unknown", {{"word", Quoted{-1, notice.word}}});
     case Kind::kReadBy:
       return words.words("editor.read_by", {{"word", Quoted{-1, notice.word}}});
+    case Kind::kLesson:
+      return words.words("editor.lesson");
     case Kind::kCut:
       return words.words("editor.cut",
                          {{"count", count_figure(input, "typed_tokens", notice.count)},
@@ -139,8 +130,8 @@ std::vector<EditorNotice> notices_of(const SlideInput& input) {
   const Reading& reading = editor.reading;
   if (!reading.unknown.empty()) {
     add({EditorNotice::Kind::kUnknown, 0, 0, reading.unknown});
-  } else if (reading.other) {
-    add({EditorNotice::Kind::kReadBy, 0, 0, reading.model});
+  } else if (const std::optional<EditorNotice> reader = reader_notice(reading)) {
+    add(*reader);
   }
   if (reading.n_tokens && *reading.n_tokens > reading.n_taken) {
     add({EditorNotice::Kind::kCut,
@@ -197,10 +188,18 @@ void draw_sentence_popup(const SlideInput& input, Frame& frame) {
   }
 }
 
-std::vector<std::string> sample_sentences(const Catalogue& words,
-                                          const std::vector<int>& left_out) {
+std::optional<EditorNotice> reader_notice(const Reading& reading) {
+  using Kind = EditorNotice::Kind;
+  if (!reading.other) {
+    return std::nullopt;
+  }
+  return reading.lesson ? EditorNotice{Kind::kLesson}
+                        : EditorNotice{Kind::kReadBy, 0, 0, reading.model};
+}
+
+std::vector<std::string> sample_sentences(const Catalogue& words) {
   std::vector<std::string> sentences;
-  for (const std::string& key : keys_of(left_out)) {
+  for (const char* key : kSamples) {
     sentences.push_back(plain_text(words.words(key)));
   }
   return sentences;

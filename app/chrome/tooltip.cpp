@@ -26,8 +26,13 @@ bool stands_for(const HitRegion& region, const ViewState& view) {
   return view.hover_control && region.target == *view.hover_control;
 }
 
+// What stands beside a number speaks of a click on itself.
+bool stands_beside(const HitRegion& region) {
+  return region.part == Part::kDock || std::holds_alternative<SetNumber>(region.act);
+}
+
 // The region whose tip is asked for: the one under the pointer, else the last of what is hovered,
-// on the slide rather than in the dock.
+// on the slide rather than in the dock, the number itself rather than its scissors.
 const HitRegion* tipped_region(const Frame& frame, const ViewState& view) {
   if (view.pointer) {
     const HitRegion* region = region_at(frame.regions, *view.pointer);
@@ -36,7 +41,7 @@ const HitRegion* tipped_region(const Frame& frame, const ViewState& view) {
   }
   const HitRegion* found = nullptr;
   for (const HitRegion& region : frame.regions) {
-    const bool beside = region.part == Part::kDock && found != nullptr;
+    const bool beside = stands_beside(region) && found != nullptr;
     if (!beside && stands_for(region, view) && !region.tip.empty()) {
       found = &region;
     }

@@ -57,6 +57,7 @@ Reading reading_of(const std::string& text, const Document& document,
   }
   const std::shared_ptr<const Model> model = model_for(text, document.asked, built_in);
   reading.other = model != document.model;
+  reading.lesson = model == built_in.lesson;
   reading.n_taken = model->dims.n_positions;
   if (const auto tokens = model->vocabulary->tokenize(text)) {
     reading.model = model->name;

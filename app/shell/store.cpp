@@ -228,7 +228,6 @@ void Store::read_line() {
 }
 
 void Store::enter() {
-  leave_out_samples();
   if (!editor_.focused) {
     enter_editor(editor_);
     view_.pointer_moved = true;
@@ -254,18 +253,8 @@ bool Store::write(const ViewCommand& command) {
   }
 }
 
-void Store::leave_out_samples() {
-  const std::vector<std::string> all = sample_sentences(english());
-  editor_.samples_left_out.clear();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (reading_of(all[i], document(), built_in_models()).model.empty()) {
-      editor_.samples_left_out.push_back(static_cast<int>(i));
-    }
-  }
-}
-
 void Store::take_sample(int sample) {
-  const std::vector<std::string> sentences = sample_sentences(english(), editor_.samples_left_out);
+  const std::vector<std::string> sentences = sample_sentences(english());
   if (sample >= 0 && sample < static_cast<int>(sentences.size())) {
     editor_.samples_open = false;
     editor_.line.replace(sentences[static_cast<std::size_t>(sample)]);
@@ -294,8 +283,8 @@ void Store::apply_sentence() {
     return;
   }
   leave_editor(editor_);
-  if (reading.other) {
-    editor_.notices.push_back({Notice::kReadBy, 0, 0, reading.model});
+  if (const std::optional<EditorNotice> reader = reader_notice(reading)) {
+    editor_.notices.push_back(*reader);
   }
   if (*reading.n_tokens > reading.n_taken) {
     editor_.notices.push_back({Notice::kCut,
@@ -311,8 +300,7 @@ EditorAnswer Store::press(const KeyPress& press) {
     editor_.notices.clear();
     return {};
   }
-  const int n_samples =
-      static_cast<int>(sample_sentences(english(), editor_.samples_left_out).size());
+  const int n_samples = static_cast<int>(sample_sentences(english()).size());
   const EditorAnswer answer = press_key(editor_, press, document().text, n_samples, *text_);
   read_line();
   if (answer.wish == EditorWish::kApply) {

@@ -70,7 +70,6 @@ class Store {
   bool write(const ViewCommand& command);
   void enter();
   void apply_sentence();
-  void leave_out_samples();
   void take_sample(int sample);
   void read_line();
 

@@ -20,7 +20,8 @@ struct EditorNotice {
     kReplaced,  // `count` pieces were no text
     kTooLong,   // a paste was cut at `count` bytes
     kUnknown,   // the model running does not know `word`, and no other can take over
-    kReadBy,    // the model `word` reads this
+    kReadBy,    // no longer the lesson but the model `word` reads this
+    kLesson,    // the lesson reads this again
     kCut,       // the model takes `count` of `all` tokens
   };
   Kind kind = Kind::kEmpty;
@@ -37,6 +38,7 @@ struct Reading {
   std::optional<int> n_tokens;  // of the whole text
   int n_taken = 0;              // as many as the model takes
   std::string unknown = {};     // why no model reads it: a word that is not known
+  bool lesson = false;          // that model is the lesson
   bool operator==(const Reading&) const = default;
 };
 
@@ -45,8 +47,7 @@ struct EditorState {
   LineEditor line;
   bool focused = false;  // it has the keys
   bool samples_open = false;
-  std::vector<int> samples_left_out;  // those that no model here reads
-  int sample = -1;                    // the entry that Enter takes; -1: none
+  int sample = -1;        // the entry that Enter takes; -1: none
   std::size_t first = 0;  // byte at the left end of what is seen; the frame may go further
   std::vector<EditorNotice> notices = {};
   Reading reading = {};

@@ -192,6 +192,36 @@ TEST(DockNumber, AMaskedNumberHasWordsAndNoFigure) {
   EXPECT_TRUE(view.rows.empty());
 }
 
+TEST(DockNumber, AProbabilityIsItsScoresShareOfTheVocabulary) {
+  const ChromeRun run = run_of_model(model_with_everything(), "The cat sat on the mat");
+  const ChromeInput page = page_of(run);
+  const Target target = {Tensor::kProbabilities, kNone, kNone, 5, kNone, 3};
+  const NumberView view = number_view(page.input(), target, 10);
+  ASSERT_EQ(view.rows.size(), 2U);
+  const Target logit = view.rows[0].target.value();
+  EXPECT_EQ(logit, (Target{Tensor::kLogits, kNone, kNone, 5, kNone, 3}));
+  EXPECT_EQ(view.formula, DockFormula::kExp);
+  EXPECT_NEAR(formula_value(view, page.input().runs()), value_at(*run.trace, target), 1e-6);
+  EXPECT_FALSE(view.note.empty());
+  const NumberView score = number_view(page.input(), logit, 10);
+  EXPECT_EQ(score.rows.size(), 10U);
+  EXPECT_EQ(score.smaller.value().count.text, "22") << "of 32 products";
+}
+
+TEST(DockNumber, ACutArrowIsGivenBackFromEveryNumberOfIt) {
+  const Target here = cell_target(Tensor::kMask, 0, 0, 2, 5);
+  const Target everywhere = cell_target(Tensor::kMask, kAll, kAll, 2, 5);
+  for (const Target& mask : {here, everywhere}) {
+    const ChromeInput page = page_of(after(lesson_run(), SetCell{mask, 0}));
+    for (const Tensor tensor :
+         {Tensor::kAttentionWeights, Tensor::kMaskedScores, Tensor::kExponentials}) {
+      const NumberView view = number_view(page.input(), cell_target(tensor, 0, 0, 2, 5), 10);
+      EXPECT_EQ(view.cut, mask) << name_of(tensor);
+      EXPECT_FALSE(number_view(page.input(), cell_target(tensor, 0, 0, 2, 4), 10).cut);
+    }
+  }
+}
+
 TEST(DockNumber, APinnedWeightLeadsToTheScoreThatGivesIt) {
   const Target pin = cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5);
   const ChromeInput page = page_of(after(lesson_run(), SetCell{pin, 0.5}));

@@ -195,17 +195,13 @@ TEST(Sentence, ASampleIsAClick) {
   EXPECT_TRUE(std::ranges::is_sorted(offered));
 }
 
-TEST(Sentence, SamplesThatNoModelReadsAreLeftOut) {
-  EditorState editor = typing("The cat sat");
-  editor.samples_open = true;
-  editor.samples_left_out = {0, 3};
-  const std::vector<std::string> all = sample_sentences(catalogue());
-  const std::vector<std::string> offered = sample_sentences(catalogue(), {0, 3});
-  ASSERT_EQ(offered.size() + 2, all.size());
-  EXPECT_EQ(offered.front(), all[1]);
-  const Frame frame = chrome_of(page_of(editor));
-  EXPECT_EQ(text_of(*find(frame, "samples#text/1")), all[1]);
-  EXPECT_EQ(find(frame, "samples#text/" + std::to_string(all.size() - 1)), nullptr);
+TEST(Sentence, ItIsToldWhenAnotherModelReads) {
+  EXPECT_FALSE(reader_notice({"story", false, 3, 128, {}}));
+  const auto story = reader_notice({"story", true, 3, 128, {}});
+  ASSERT_TRUE(story);
+  EXPECT_EQ(story->kind, EditorNotice::Kind::kReadBy);
+  EXPECT_EQ(story->word, "story");
+  EXPECT_EQ(reader_notice({"lesson", true, 3, 16, {}, true})->kind, EditorNotice::Kind::kLesson);
 }
 
 std::vector<EditorState> states() {

@@ -48,7 +48,14 @@ class SceneJson : public ::testing::Test {
   Json scene() {
     std::string text;
     JsonWriter json([&](std::string_view bytes) { text += bytes; });
-    write_scene(json, {frame_, {}, *session_.trace, session_.view, {0, 0, 2}, 0});
+    write_scene(json, {frame_,
+                       {},
+                       *session_.trace,
+                       session_.view,
+                       {0, 0, 2},
+                       0,
+                       session_.hidden.masked.get(),
+                       session_.hidden.masked_unedited.get()});
     json.flush();
     return Json::parse(text);
   }
@@ -99,6 +106,35 @@ TEST_F(SceneJson, RegionsHaveTargetsAndDrags) {
   EXPECT_EQ(written["drag"]["axis"], "x");
   EXPECT_EQ(written["drag"]["per_point"], 0.01);
   EXPECT_EQ(written["editable"], true);
+}
+
+TEST_F(SceneJson, ARunWithAHiddenWordIsNamedWhereANumeralIsOfIt) {
+  session_ = *make_session(
+      *parse_options({"scene", "--text", "Lily saw a big dog", "--mask", "none", "--row", "5",
+                      "--edit", "mask/all/all/5/2=0", "--temperature", "2", "--no-positions"}));
+  ASSERT_NE(session_.hidden.masked, nullptr);
+  EXPECT_FALSE(scene()["runs"].contains("masked"));
+  Primitive text = text_at("t#figure/1", "0.5", 15, 1);
+  const Target guess = {Tensor::kProbabilities, kNone, kNone, 4, kNone, 7};
+  text.sources = {operation_source(Source::Kind::kPercent, {target_source(guess, Run::kMasked)})};
+  frame_.list = {text};
+  EXPECT_FALSE(scene()["runs"].contains("masked_unedited")) << "only what is named";
+  text.sources.push_back(target_source(guess, Run::kMaskedUnedited));
+  frame_.list = {text};
+  const Json runs = scene()["runs"];
+  for (const char* name : {"masked", "masked_unedited"}) {
+    std::vector<std::string> arguments = {"trace"};
+    for (const Json& option : runs[name]) {
+      arguments.push_back(option.get<std::string>());
+    }
+    const Result<Session> again = make_session(*parse_options(arguments));
+    ASSERT_TRUE(again.has_value()) << again.error().message;
+    const TracePtr& expected =
+        name == std::string("masked") ? session_.hidden.masked : session_.hidden.masked_unedited;
+    EXPECT_EQ(again->trace->document.edits, expected->document.edits) << name;
+    EXPECT_EQ(again->trace->final_x, expected->final_x) << name;
+    EXPECT_EQ(value_at(*again->trace, guess), value_at(*expected, guess)) << name;
+  }
 }
 
 TEST_F(SceneJson, RunsAreOptionsThatGiveTheRunAgain) {

@@ -128,14 +128,44 @@ TEST_F(SentenceTest, ASampleIsAppliedAndAHeadIsNoStepOfUndo) {
 
 TEST_F(SentenceTest, EverySampleInTheListCanBeTaken) {
   store_.send(command(ViewCommand::Kind::kToggleSamples));
-  const std::vector<std::string> offered =
-      sample_sentences(english(), store_.editor().samples_left_out);
+  const std::vector<std::string> offered = sample_sentences(english());
   EXPECT_GE(offered.size(), 3U);
   for (std::size_t i = 0; i < offered.size(); ++i) {
     store_.send(command(ViewCommand::Kind::kEnterSentence));
     store_.send(command(ViewCommand::Kind::kChooseSample, static_cast<int>(i)));
     EXPECT_EQ(text(), offered[i]);
   }
+}
+
+TEST_F(SentenceTest, TheTextChoosesTheModelAndSoItIsTold) {
+  using Notice = EditorNotice::Kind;
+  const auto told = [&] {
+    std::vector<Notice> kinds;
+    for (const EditorNotice& notice : store_.editor().notices) {
+      kinds.push_back(notice.kind);
+    }
+    return kinds;
+  };
+  const auto apply = [&](const std::string& sentence) {
+    write(sentence);
+    press(kEnter);
+    return store_.page().trace.model->name;
+  };
+  EXPECT_EQ(apply("Кошка сидела"), "story");
+  EXPECT_EQ(told(), std::vector{Notice::kReadBy});
+  EXPECT_EQ(apply("A zebra sat"), "story");
+  EXPECT_TRUE(told().empty()) << "once";
+  EXPECT_EQ(apply("The cat sat"), "lesson");
+  EXPECT_EQ(told(), std::vector{Notice::kLesson});
+  std::string many;
+  for (int i = 0; i < 140; ++i) {
+    many += " zebra";
+  }
+  EXPECT_EQ(apply(many), "story");
+  EXPECT_EQ(told(), (std::vector{Notice::kReadBy, Notice::kCut}));
+  EXPECT_EQ(store_.page().trace.n_tokens(), 128);
+  store_.send(Switch::kUndo);
+  EXPECT_EQ(store_.page().trace.model->name, "lesson");
 }
 
 TEST_F(SentenceTest, BytesAreKept) {

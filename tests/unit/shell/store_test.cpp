@@ -122,6 +122,103 @@ TEST_F(StoreTest, WindowCommandsComeBackAndViewCommandsStay) {
   EXPECT_EQ(store_.time_jumps(), 1);
 }
 
+// ---- the word in focus hidden ----
+
+class OpenStory : public ::testing::Test {
+ protected:
+  OpenStory()
+      : store_(*make_session(*parse_options(
+                   {"--text", "Lily saw a big dog", "--mask", "none", "--row", "2"})),
+               Journal(), text_) {}
+
+  // The row that is hidden in what a page is given; -1: none. The runs belong to the one on screen.
+  int hidden_row() {
+    const PageInput page = store_.page();
+    if (page.masked == nullptr) {
+      EXPECT_EQ(page.masked_unedited, nullptr);
+      return -1;
+    }
+    EXPECT_EQ(page.masked->document.edits, page.trace.document.edits);
+    EXPECT_TRUE(page.masked_unedited->document.edits.empty());
+    const int mask = *page.trace.model->mask_token;
+    int hidden = -1;
+    for (int i = 0; i < page.masked->n_tokens(); ++i) {
+      const auto place = static_cast<std::size_t>(i);
+      EXPECT_EQ(page.masked->tokens[place].id, page.masked_unedited->tokens[place].id);
+      if (page.masked->tokens[place].id == mask) {
+        hidden = i;
+      } else {
+        EXPECT_EQ(page.masked->tokens[place].id, page.trace.tokens[place].id);
+      }
+    }
+    EXPECT_EQ(hidden, focus_of(page.unedited, page.view).row);
+    return hidden;
+  }
+  void choose_row(int row) {
+    ViewCommand choose;
+    choose.kind = ViewCommand::Kind::kChooseRow;
+    choose.index = row;
+    store_.send(choose);
+  }
+
+  FakeText text_;
+  Store store_;
+};
+
+TEST_F(OpenStory, TheHiddenWordIsTheOneInFocus) {
+  EXPECT_EQ(hidden_row(), 1);
+  choose_row(4);
+  EXPECT_EQ(hidden_row(), 4);
+  store_.send(DocumentEdit{SetCell{cell_target(Tensor::kMask, kAll, kAll, 4, 1), 0}, 1});
+  EXPECT_EQ(hidden_row(), 4);
+  EXPECT_NE(store_.page().masked, store_.page().masked_unedited);
+  store_.send(DocumentEdit{SetText{"Tom ran home", nullptr}, 0});
+  EXPECT_GE(hidden_row(), 0);
+  store_.send(Switch::kUndo);
+  EXPECT_GE(hidden_row(), 0);
+  EXPECT_EQ(store_.session().hidden.masked.get(), store_.page().masked) << "exports have them";
+}
+
+TEST_F(OpenStory, NoWordIsHiddenUnderAMaskOrWithoutAMaskToken) {
+  store_.send(Switch::kMask);
+  EXPECT_EQ(hidden_row(), -1);
+  store_.send(Switch::kMask);
+  EXPECT_GE(hidden_row(), 0);
+  store_.send(DocumentEdit{SetText{"The cat sat", nullptr}, 0});
+  ASSERT_EQ(store_.page().trace.model->name, "lesson");
+  EXPECT_EQ(hidden_row(), -1);
+}
+
+TEST_F(OpenStory, WhatDoesNotChangeIsNotRunAgain) {
+  const TracePtr before = store_.session().hidden.masked;
+  choose_row(1);
+  EXPECT_EQ(store_.session().hidden.masked, before);
+  ViewCommand last;
+  last.kind = ViewCommand::Kind::kLastSlide;
+  store_.send(last);
+  EXPECT_EQ(store_.session().hidden.masked, before);
+}
+
+TEST_F(StoreTest, AKeyCutsTheArrowThatIsSelectedInEveryHead) {
+  ViewCommand select;
+  select.kind = ViewCommand::Kind::kSelect;
+  select.target = kWeight;
+  store_.send(select);
+  store_.send(Switch::kCut);
+  EXPECT_EQ(weight(), 0);
+  EXPECT_EQ(journal().back(),
+            Json::parse(R"({"command":"set_cell","target":{"tensor":"mask","layer":"all",)"
+                        R"("head":"all","row":2,"column":5},"value":0})"));
+  const std::size_t lines = journal().size();
+  store_.send(Switch::kCut);
+  EXPECT_EQ(journal().size(), lines) << "a cut arrow stays cut";
+  store_.send(Switch::kGiveBack);
+  EXPECT_GT(weight(), 0);
+  EXPECT_EQ(journal().back()["command"], "reset_cell");
+  store_.send(Switch::kUndo);
+  EXPECT_EQ(weight(), 0);
+}
+
 TEST_F(StoreTest, TheDockShowsTheLargestWeightWhereNothingWasSelected) {
   ViewCommand dock;
   dock.kind = ViewCommand::Kind::kToggleDock;

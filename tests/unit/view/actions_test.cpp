@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "app/view/key_map.h"
+#include "engine/compute.h"
+#include "engine/document/apply.h"
+#include "tests/support/sample_models.h"
 
 namespace attn::app {
 namespace {
@@ -72,20 +75,112 @@ TEST(Actions, RowsAndThemes) {
 TEST(Actions, ASwitchBecomesItsOpposite) {
   auto model = std::make_shared<Model>();
   model->mask = MaskKind::kCausal;
-  Document document;
+  Trace trace;
+  Document& document = trace.document;
   document.model = model;
-  EXPECT_EQ(std::get<SetMask>(*command_of(Switch::kMask, document)).mask, MaskKind::kNone)
+  const auto meant = [&](Switch which) { return command_of(which, trace, {}); };
+  EXPECT_EQ(std::get<SetMask>(*meant(Switch::kMask)).mask, MaskKind::kNone)
       << "the mask in force is the model's own";
   document.mask = MaskKind::kNone;
-  EXPECT_EQ(std::get<SetMask>(*command_of(Switch::kMask, document)).mask, MaskKind::kCausal);
-  EXPECT_FALSE(std::get<SetScale>(*command_of(Switch::kScale, document)).scale);
+  EXPECT_EQ(std::get<SetMask>(*meant(Switch::kMask)).mask, MaskKind::kCausal);
+  EXPECT_FALSE(std::get<SetScale>(*meant(Switch::kScale)).scale);
   document.positions = false;
-  EXPECT_TRUE(std::get<SetPositions>(*command_of(Switch::kPositions, document)).positions);
-  EXPECT_TRUE(std::holds_alternative<ResetAll>(*command_of(Switch::kResetAll, document)));
-  EXPECT_FALSE(command_of(Switch::kUndo, document));
-  EXPECT_FALSE(command_of(Switch::kRedo, document));
+  EXPECT_TRUE(std::get<SetPositions>(*meant(Switch::kPositions)).positions);
+  EXPECT_FALSE(meant(Switch::kResetAll)) << "nothing to give back";
+  document.edits[cell_target(Tensor::kQ, 0, 0, 0, 0)] = 1;
+  EXPECT_TRUE(std::holds_alternative<ResetAll>(*meant(Switch::kResetAll)));
+  EXPECT_FALSE(meant(Switch::kUndo));
+  EXPECT_FALSE(meant(Switch::kRedo));
   model->knows_both_masks = false;
-  EXPECT_FALSE(command_of(Switch::kMask, document));
+  EXPECT_FALSE(meant(Switch::kMask));
+}
+
+// ---- cutting and giving back: a run whose edits are followed ----
+
+const Target kWeight = cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5);
+const Target kEverywhere = cell_target(Tensor::kMask, kAll, kAll, 2, 5);
+const Target kHere = cell_target(Tensor::kMask, 0, 0, 2, 5);
+
+Target of_arrow(Tensor tensor) {
+  return cell_target(tensor, kWeight.layer, kWeight.head, kWeight.row, kWeight.column);
+}
+
+struct CutRun {
+  TracePtr trace = *compute(known_row_document());
+  ViewState view;
+
+  CutRun() { view.hover = kWeight; }
+  std::optional<Command> meant(Switch which) const { return command_of(which, *trace, view); }
+  // Does what the switch means; what was given a value or given back.
+  std::optional<Target> does(Switch which) {
+    const std::optional<Command> command = meant(which);
+    if (!command) {
+      return std::nullopt;
+    }
+    trace = *compute(*apply(trace->document, *command, *trace));
+    const auto* cut = std::get_if<SetCell>(&*command);
+    return cut != nullptr ? cut->target : std::get<ResetCell>(*command).target;
+  }
+};
+
+TEST(Actions, AnArrowIsCutEverywhereOrHereAndGivenBack) {
+  CutRun run;
+  EXPECT_EQ(run.does(Switch::kCut), kEverywhere);
+  EXPECT_EQ(value_at(*run.trace, kWeight), 0);
+  EXPECT_FALSE(run.meant(Switch::kCut)) << "a cut arrow stays cut";
+  EXPECT_FALSE(run.meant(Switch::kCutHere));
+  EXPECT_EQ(run.does(Switch::kGiveBack), kEverywhere);
+  EXPECT_EQ(run.does(Switch::kCutHere), kHere);
+  EXPECT_EQ(run.does(Switch::kCut), kEverywhere);
+  EXPECT_EQ(run.does(Switch::kGiveBack), kHere) << "its own mask first";
+  EXPECT_EQ(run.does(Switch::kGiveBack), kEverywhere);
+  EXPECT_FALSE(run.meant(Switch::kGiveBack));
+  EXPECT_TRUE(run.trace->document.edits.empty());
+}
+
+TEST(Actions, EveryNumberOfAnArrowMeansTheArrow) {
+  for (const Tensor tensor : {Tensor::kScores, Tensor::kScaledScores, Tensor::kMaskedScores,
+                              Tensor::kExponentials, Tensor::kMask, Tensor::kAttentionWeights}) {
+    CutRun run;
+    run.view.hover = of_arrow(tensor);
+    EXPECT_EQ(run.does(Switch::kCut), kEverywhere) << name_of(tensor);
+    EXPECT_EQ(run.does(Switch::kGiveBack), kEverywhere) << name_of(tensor);
+  }
+  EXPECT_EQ(arrow_of({Tensor::kWeightedValues, 0, 0, 2, 5, 1}), kWeight);
+  EXPECT_FALSE(arrow_of(cell_target(Tensor::kQ, 0, 0, 2, 1)));
+}
+
+TEST(Actions, WhatIsPointedAtComesBeforeWhatIsSelected) {
+  CutRun run;
+  run.view.selected = cell_target(Tensor::kAttentionWeights, 0, 0, 1, 1);
+  EXPECT_EQ(run.does(Switch::kCut), kEverywhere);
+  run.view.hover = token_target(3);
+  EXPECT_EQ(run.does(Switch::kCut), cell_target(Tensor::kMask, kAll, kAll, 1, 1));
+  run.view.hover.reset();
+  EXPECT_EQ(run.does(Switch::kGiveBack), cell_target(Tensor::kMask, kAll, kAll, 1, 1));
+  run.view.selected.reset();
+  EXPECT_FALSE(run.meant(Switch::kCut));
+  EXPECT_FALSE(run.meant(Switch::kGiveBack));
+}
+
+TEST(Actions, APinOrAScoreIsGivenBackFromAnyNumberOfItsArrow) {
+  for (const Tensor edited : {Tensor::kAttentionWeights, Tensor::kScaledScores}) {
+    CutRun run;
+    run.trace = *compute(*apply(run.trace->document, SetCell{of_arrow(edited), 0.7}, *run.trace));
+    run.view.hover = of_arrow(Tensor::kExponentials);
+    EXPECT_EQ(run.does(Switch::kCut), kEverywhere);
+    EXPECT_EQ(run.does(Switch::kGiveBack), kEverywhere) << "what hides it comes first";
+    EXPECT_EQ(run.does(Switch::kGiveBack), of_arrow(edited));
+  }
+}
+
+TEST(Actions, WhatTheMaskTakesAwayIsNoArrow) {
+  CutRun run;
+  Document document = run.trace->document;
+  document.mask = MaskKind::kCausal;
+  run.trace = *compute(document);
+  EXPECT_FALSE(run.meant(Switch::kCut));
+  EXPECT_FALSE(run.meant(Switch::kCutHere));
 }
 
 TEST(KeyMap, NoKeyMeansTwoThings) {
@@ -106,6 +201,9 @@ TEST(KeyMap, ModifiersCount) {
   EXPECT_EQ(std::get<ViewCommand>(*previous).kind, Kind::kPreviousBeat);
   EXPECT_EQ(std::get<Switch>(*command_for({'Z', false, true, false})), Switch::kUndo);
   EXPECT_EQ(std::get<Switch>(*command_for({'Z', true, true, false})), Switch::kRedo);
+  EXPECT_EQ(std::get<Switch>(*command_for({'0', false, false, false})), Switch::kCut);
+  EXPECT_EQ(std::get<Switch>(*command_for({'0', true, false, false})), Switch::kCutHere);
+  EXPECT_EQ(std::get<Switch>(*command_for({261, false, false, false})), Switch::kGiveBack);
   EXPECT_FALSE(command_for({'Z', false, false, false}));
   EXPECT_FALSE(command_for({'M', false, true, false}));
 }

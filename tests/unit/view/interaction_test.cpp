@@ -12,6 +12,8 @@ namespace {
 using Kind = PointerEvent::Kind;
 
 const Target kScore = cell_target(Tensor::kScaledScores, 0, 0, 2, 5);
+const Target kWeight = cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5);
+const Target kCut = cell_target(Tensor::kMask, kAll, kAll, 2, 5);
 
 HitRegion region(std::string id, Rect box) {
   HitRegion made;
@@ -44,12 +46,23 @@ Frame page() {
   knob.target.control = "scrubber";
   knob.drag = Drag{Drag::Axis::kX, 10, 0.1, 0, 38};
   knob.act = SeekTour{};
-  frame.regions = {score, temperature, button, word, knob};
+  HitRegion scissors = region("cut/3/6#disc", {100, 300, 32, 32});
+  scissors.target = {HitTarget::Kind::kCell, kWeight, 0, 0, {}};
+  scissors.act = SetNumber{kCut, 0.0};
+  HitRegion cut = region("cut/3/5#disc", {200, 300, 32, 32});
+  cut.target = {HitTarget::Kind::kCell, kWeight, 0, 0, {}};
+  cut.act = SetNumber{kCut, std::nullopt};
+  HitRegion beat = region("chapter/softmax#segment/2", {900, 300, 80, 50});
+  beat.target = {HitTarget::Kind::kBeat, {}, 1, 0, {}};
+  beat.drag = Drag{Drag::Axis::kX, 10, 0.1, 0, 38};
+  beat.act = ViewCommand{ViewCommand::Kind::kSeek, 0, 0, 8, {}};
+  frame.regions = {score, temperature, button, word, knob, scissors, cut, beat};
   return frame;
 }
 
 constexpr Point kOnScore{120, 120}, kOnTemperature{320, 120}, kOnButton{520, 120},
-    kOnWord{720, 120}, kOnKnob{920, 120}, kNowhere{1200, 500};
+    kOnWord{720, 120}, kOnKnob{920, 120}, kOnScissors{110, 310}, kOnCut{210, 310},
+    kOnBeat{940, 320}, kNowhere{1200, 500};
 
 // A hand with its own view and page.
 struct Hand {
@@ -197,6 +210,57 @@ TEST(Interaction, ScrubberSeeksAndTemperatureIsHeld) {
   EXPECT_TRUE(hand.view.pulled_temperature);
   hand.does(Kind::kRelease, kOnTemperature);
   EXPECT_FALSE(hand.view.pulled_temperature);
+}
+
+TEST(Interaction, TheScissorsCutAndGiveBackByAClickOfTheirOwn) {
+  Hand hand;
+  EXPECT_TRUE(hand.does(Kind::kPress, kOnScissors).empty());
+  hand.does(Kind::kRelease, kOnScissors);
+  ASSERT_EQ(hand.last.size(), 1U);
+  const auto& made = std::get<DocumentEdit>(hand.last[0]);
+  EXPECT_EQ(std::get<SetCell>(made.command).target, kCut);
+  EXPECT_EQ(std::get<SetCell>(made.command).value, 0);
+  const int gesture = made.gesture;
+  hand.does(Kind::kPress, kOnCut);
+  hand.does(Kind::kRelease, kOnCut);
+  const auto& given_back = std::get<DocumentEdit>(hand.last.at(0));
+  EXPECT_EQ(std::get<ResetCell>(given_back.command).target, kCut);
+  EXPECT_NE(given_back.gesture, gesture) << "a step of its own";
+}
+
+TEST(Interaction, NoDragCuts) {
+  Hand hand;
+  hand.does(Kind::kPress, kOnScissors);
+  EXPECT_TRUE(hand.does(Kind::kMove, kNowhere).empty());
+  EXPECT_TRUE(hand.does(Kind::kRelease, kNowhere).empty());
+  hand.does(Kind::kPress, kOnScore);
+  hand.does(Kind::kMove, kOnScissors);
+  hand.does(Kind::kRelease, kOnScissors);
+  ASSERT_EQ(hand.last.size(), 1U);
+  EXPECT_EQ(std::get<SetCell>(std::get<DocumentEdit>(hand.last[0]).command).target, kScore);
+}
+
+TEST(Interaction, ADoubleClickOnTheScissorsLeavesTheArrowWhole) {
+  Hand hand;
+  hand.does(Kind::kDoubleClick, kOnScissors);
+  EXPECT_EQ(std::get<ResetCell>(std::get<DocumentEdit>(hand.last.at(0)).command).target, kCut);
+  EXPECT_TRUE(hand.does(Kind::kDoubleClick, kOnCut).empty());
+}
+
+TEST(Interaction, TheTourIsPulledAlongFromAnywhereOnItsLine) {
+  Hand hand;
+  hand.does(Kind::kPress, kOnBeat);
+  EXPECT_TRUE(hand.does(Kind::kMove, kOnBeat + Point{2, 0}).empty());
+  const auto& seek = std::get<ViewCommand>(hand.does(Kind::kMove, kOnBeat + Point{30, 0}).at(0));
+  EXPECT_EQ(seek.kind, ViewCommand::Kind::kSeek);
+  EXPECT_DOUBLE_EQ(seek.number, 13);
+  hand.does(Kind::kRelease, kOnBeat + Point{30, 0});
+  EXPECT_DOUBLE_EQ(Hand::value_of(hand.last.at(0)), 13) << "not to the start of a beat";
+  EXPECT_DOUBLE_EQ(hand.pulls(kOnBeat + Point{-20, 0}, kOnBeat + Point{30, 0}), 13)
+      << "to where the hand is, wherever it began";
+  hand.does(Kind::kPress, kOnBeat);
+  hand.does(Kind::kRelease, kOnBeat);
+  EXPECT_DOUBLE_EQ(Hand::value_of(hand.last.at(0)), 8) << "a click goes to the beat's start";
 }
 
 TEST(Interaction, HoverIsACellAWordOrAControl) {
