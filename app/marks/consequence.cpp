@@ -12,8 +12,8 @@ namespace {
 
 /// So many words are named at most.
 constexpr std::size_t kNamed = 3;
-/// What was less than half a per cent is not missed.
-constexpr double kLeastCut = 0.005;
+/// Less than half a per cent reads as nothing.
+constexpr double kLeastRead = 0.005;
 /// A word is so wide at most.
 constexpr float kQuotedWidth = 180;
 
@@ -59,7 +59,7 @@ Quoted quoted(const SlideInput& input, int token) {
 /// in per cent.
 std::optional<Cut> strongest_cut(const SlideInput& input) {
   const auto& [layer, head, row] = input.focus;
-  double most = kLeastCut;
+  double most = kLeastRead;
   std::optional<Cut> cut;
   for (int key = 0; key < input.trace.n_tokens(); ++key) {
     const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, key);
@@ -92,6 +92,9 @@ std::vector<Share> shares_of(const SlideInput& input, std::size_t at_most) {
     Share share{quoted(input, column), percent_of(input, weight, Run::kShown), {}};
     const Figure unedited = percent_of(input, weight, Run::kUnedited);
     if (unedited.text != share.now.text) share.before = unedited;
+    // What reads as nothing, as it did before, is no news.
+    const bool nothing = now[key] < kLeastRead && !share.before;
+    if (nothing && !shares.empty()) continue;
     shares.push_back(std::move(share));
   }
   return shares;

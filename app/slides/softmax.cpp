@@ -18,8 +18,8 @@ namespace {
 constexpr int kStages = 5;
 /// Numbers up to here have a word in the catalogue.
 constexpr int kNumberWords = 16;
-/// A weight from here up leaves nothing that can be read to the others.
-constexpr double kAlmostAll = 0.9995;
+/// Fewer words than this read as one.
+constexpr double kAlmostOne = 1.05;
 /// A word quoted in a caption is so wide at most.
 constexpr float kQuotedWidth = 240;
 /// A new caption comes in so many seconds.
@@ -74,10 +74,10 @@ Words lone_caption(const SlideInput& input, int scores, int lone) {
 
 Words resting_caption(const SlideInput& input, const RowNow& row) {
   if (!row.any()) return input.words.words("softmax.rest_masked");
-  const int lone = strongest(input);
-  const double most = value_at(
-      input.trace, cell_target(Tensor::kAttentionWeights, row.layer, row.head, row.row, lone));
-  if (row.scores == 1 || most > kAlmostAll) return lone_caption(input, row.scores, lone);
+  const Figure spread = spread_of(input);
+  if (row.scores == 1 || evaluate(spread.source, input.runs()) < kAlmostOne) {
+    return lone_caption(input, row.scores, strongest(input));
+  }
   // Tokens where words stand in pieces.
   const std::vector<bool> pieces = goes_on_word(input.trace.tokens);
   const bool whole = std::ranges::count(pieces, true) == 0;
@@ -86,7 +86,7 @@ Words resting_caption(const SlideInput& input, const RowNow& row) {
       {{"count", number_word(input, row.scores)},
        {"one", one(input)},
        {"row", word(input, row.row)},
-       {"spread", spread_of(input)},
+       {"spread", spread},
        {"tokens", number(count_source("tokens", row.scores), input.runs(), 0)}});
 }
 
@@ -127,6 +127,10 @@ void draw_words(const SoftmaxScene& scene, Frame& frame) {
         input.words.words("softmax.say_word", {{"row", word(input, scene.own.row)},
                                                {"word", word(input, scene.own.word(j))},
                                                {"weight", scene.figure(weight, 3)}}));
+  }
+  if (!scene.own.shown.all()) {
+    const Source sum = others_sum(input, scene.own.shown, Tensor::kAttentionWeights, scene.own.row);
+    frame.words.push_back(others_words(input, scene.own.shown, number(sum, input.runs(), 3)));
   }
   frame.words.push_back(input.words.words("softmax.say_routing"));
   frame.words.insert(frame.words.end(), bullets.begin(), bullets.end());

@@ -87,6 +87,7 @@ void place_columns(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row
 
 void place_lines(SoftmaxPlan& plan, const PageLayout& layout) {
   plan.chips_bottom = layout.chips_top + layout.chip_height;
+  plan.figures_top = plan.chips_bottom + (plan.pieces ? kPieceLine : 0.0F);
   plan.scale = (layout.bullets_baseline - plan.chips_bottom) / kSpan;
   const auto down = [&](float y) { return std::round(plan.chips_bottom + plan.scale * y); };
   plan.unit = kUnit * plan.scale;
@@ -126,9 +127,8 @@ Range range_of(const Trace& trace, const RowNow& row) {
 
 ScoreScale scale_for(const SoftmaxPlan& plan, const Range& range) {
   ScoreScale scale;
-  // Under the chips, and the line of pieces, a number still stands on the highest bar.
-  const float chips = plan.chips_bottom + (plan.pieces ? kPieceLine : 0.0F);
-  scale.top_y = chips + 1.1F * plan.figure_size + plan.figure_gap + 5;
+  // A number still stands on the highest bar.
+  scale.top_y = plan.figures_top + 1.1F * plan.figure_size + plan.figure_gap + 5;
   const double width = std::max(range.high - range.low, 1e-3);
   scale.unit = std::min(kScoreUnit * plan.scale,
                         static_cast<float>((plan.score_floor - scale.top_y) / width));

@@ -37,7 +37,8 @@ struct SoftmaxPlan {
   float left = 0, right = 0;  // what labels and insets leave
   float line_left = 0, line_right = 0, score_line_right = 0;
   float chips_bottom = 0;
-  bool pieces = false;  // some columns are pieces of one word: a line under their chips
+  bool pieces = false;    // some columns are pieces of one word: a line under their chips
+  float figures_top = 0;  // figures stand below this: chips, and that line
   ScoreScale scores;
   float score_floor = 0;  // where the zero line stands when no score is negative
   float exp_line = 0, weight_line = 0, weight_baseline = 0;

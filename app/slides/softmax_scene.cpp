@@ -10,6 +10,8 @@ namespace attn::app {
 namespace {
 
 constexpr float kLeastRegion = 24;
+/// A neighbour's number takes so much at least, and there is so much air beside it.
+constexpr float kLeastBeside = 56, kBesideAir = 8;
 
 /// The box, made at least 24 points wide and high about its middle.
 Rect reachable(const Rect& box) {
@@ -70,6 +72,18 @@ bool needs_room_of(const SoftmaxScene& scene, Tensor tensor, int other, int j) {
   const float mine = claim(scene, tensor, j), its = claim(scene, tensor, other);
   return other != j && claims_more(scene, tensor, other) &&
          scene.plan.apart(other, j) < (mine + its) / 2;
+}
+
+/// How wide a number and what stands at both of its sides may be between its neighbours' numbers.
+float room_beside(const SoftmaxScene& scene, Tensor tensor, int j) {
+  const std::vector<float>& rooms = scene.plan.figures(tensor).rooms;
+  float least = 2 * scene.plan.nearest(j) - kLeastBeside;
+  for (const int other : {j - 1, j + 1}) {
+    if (other < 0 || other >= scene.own.n) continue;
+    const float its = rooms[static_cast<std::size_t>(other)] + kBesideAir;
+    least = std::min(least, 2 * scene.plan.apart(j, other) - its);
+  }
+  return least;
 }
 
 bool may_edit(const SoftmaxScene& scene, Tensor tensor, int j) {
@@ -138,7 +152,7 @@ ValueFigure value_figure(const SoftmaxScene& scene, Tensor tensor, int j) {
   figure.index = scene.place(j);
   figure.places = places_of(scene.own, tensor);
   figure.change_places = tensor == Tensor::kScaledScores ? scene.own.score_places : 2;
-  figure.room = 2 * scene.plan.nearest(j) - 56;
+  figure.room = room_beside(scene, tensor, j);
   bool alone = claims_more(scene, tensor, j);
   for (int other = 0; other < scene.own.n; ++other) {
     alone = alone && !needs_room_of(scene, tensor, other, j);

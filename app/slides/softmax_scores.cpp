@@ -28,7 +28,7 @@ ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const R
   figure.color = scene.palette().ink;
   const float size = scene.held(kScore, j) ? 24 : plan.score_figures.size_pt;
   figure.middle = {plan.middle(j), std::min(taken.y, plan.scores.zero_y) - plan.figure_gap};
-  if (figure.middle.y - size >= plan.chips_bottom) return figure;
+  if (figure.middle.y - size >= plan.figures_top) return figure;
   figure.middle.y = taken.y + plan.figure_gap + kCapitals * size;
   if (figure.middle.y > bar.y) {
     figure.change_else = ValueFigure::Change::kBelow;

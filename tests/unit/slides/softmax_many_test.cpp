@@ -13,7 +13,7 @@
 #include "app/slides/softmax_plan.h"
 #include "engine/compute.h"
 #include "engine/document/apply.h"
-#include "tests/support/story.h"
+#include "engine/model/built_in.h"
 
 namespace attn::app {
 namespace {
@@ -38,8 +38,17 @@ const Catalogue& words_in_tree() {
   return words;
 }
 
+/// A sentence for the trained model, under its own mask.
+Document story_document(const std::string& text) {
+  static const std::shared_ptr<const Model> model = *built_in_model("story");
+  Document document;
+  document.model = model;
+  document.text = text;
+  return document;
+}
+
 Document open_document(const std::string& text) {
-  Document document = test::story_document(text);
+  Document document = story_document(text);
   document.mask = MaskKind::kNone;
   return document;
 }
@@ -172,7 +181,7 @@ TEST(SoftmaxMany, AnEditedWordIsShown) {
 }
 
 TEST(SoftmaxMany, ACausalRowOfOneWordStandsAlone) {
-  const Page page{test::story_document(kMany), 0};
+  const Page page{story_document(kMany), 0};
   const RowNow row = page.row();
   EXPECT_EQ(row.scores, 1);
   EXPECT_NEAR(row.weights.front(), 1, 1e-6);
@@ -194,7 +203,7 @@ TEST(SoftmaxMany, PiecesOfOneWordStandCloser) {
 }
 
 TEST(SoftmaxAway, WhatIsCutIsGivenBackByAClick) {
-  const Page page{test::story_document("Anna went to the market with Tom")};
+  const Page page{story_document("Anna went to the market with Tom")};
   const Target mask = cell_target(Tensor::kMask, kAll, kAll, page.look.row, 0);
   const Page cut = page.after(SetCell{mask, 0});
   const Frame frame = cut.frame();
@@ -212,7 +221,7 @@ TEST(SoftmaxAway, WhatIsCutIsGivenBackByAClick) {
 }
 
 TEST(SoftmaxAway, TheCaptionTellsWhatIsNoLongerHeard) {
-  const Page page{test::story_document("Anna went to the market with Tom")};
+  const Page page{story_document("Anna went to the market with Tom")};
   const RowNow row = page.row();
   const auto most = std::ranges::max_element(row.weights) - row.weights.begin();
   const Page cut = page.after(SetCell{
@@ -223,7 +232,7 @@ TEST(SoftmaxAway, TheCaptionTellsWhatIsNoLongerHeard) {
 }
 
 TEST(SoftmaxAway, WithEverythingCutNothingIsShared) {
-  Page page{test::story_document("Anna went to the market"), 2};
+  Page page{story_document("Anna went to the market"), 2};
   for (int key = 0; key <= 2; ++key) {
     page = page.after(SetCell{cell_target(Tensor::kMask, kAll, kAll, 2, key), 0});
   }
@@ -270,7 +279,7 @@ TEST(SoftmaxMany, NoTextsOverlap) {
       kPieces};
   for (const std::string& text : texts) {
     for (const MaskKind mask : {MaskKind::kCausal, MaskKind::kNone}) {
-      Document document = test::story_document(text);
+      Document document = story_document(text);
       document.mask = mask;
       Page page{document};
       for (const auto& [w, h, dock] :
