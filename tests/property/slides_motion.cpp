@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -19,6 +20,7 @@ constexpr double kShortestTravelSecs = 0.3;
 constexpr int kTravelSamples = 20;
 constexpr std::size_t kMostCloseLooks = 6;
 constexpr float kStill = 1e-3F;
+constexpr double kLongestGlowSecs = 2;  // the ripple and the last number's glow
 
 /// One moment of a primitive.
 struct Pose {
@@ -360,6 +362,22 @@ TEST(SlideMotion, BeatsStandStillBeforeTheyMoveAndAfter) {
     }
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+// Nothing is drawn again while nothing moves: at rest, and when the glow of an edit has gone.
+TEST(SlideMotion, RestIsIdle) {
+  std::vector<SlideSample> samples = plain_samples();
+  std::ranges::move(edited_samples(), std::back_inserter(samples));
+  for (const SlideSample& sample : samples) {
+    for (const Slide& slide : slide_list()) {
+      Shot shot = rest_of(sample, slide);
+      for (const double secs : {kLongestGlowSecs, kEndSecs}) {
+        shot.secs_since_edit = secs;
+        const Frame frame = frame_of(shot);
+        EXPECT_FALSE(frame.animating) << describe(shot) << ", " << secs << " s after an edit";
+      }
+    }
+  }
 }
 
 TEST(SlideMotion, ReducedMotionShowsTheEndOfTheBeat) {

@@ -2,9 +2,11 @@
 // parameter, recomputed from the fields of the trace by support/numerals.cpp.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/numerals.h"
+#include "tests/support/sample_texts.h"
 #include "tests/support/slide_samples.h"
 
 namespace attn::app {
@@ -69,8 +71,8 @@ void check_slides(const SlideSample& sample, int instants, Breaches& breaches) {
   }
 }
 
-SlideSample noisy_sample(unsigned seed, const std::string& text) {
-  return sample_of("noise " + std::to_string(seed), with_noise(*lesson_for_tests(), seed), text);
+SlideSample noisy_sample(const Model& model, unsigned seed, const std::string& text) {
+  return sample_of("noise " + std::to_string(seed), with_noise(model, seed), text);
 }
 
 // Regions that stand for a number, each opened in the dock.
@@ -86,8 +88,20 @@ std::vector<Target> cells_of(const Frame& frame) {
 
 TEST(SlideNumerals, HoldWithNoiseOnEveryParameter) {
   Breaches breaches;
-  check_slides(noisy_sample(1, "The cat sat on the mat"), 7, breaches);
-  check_slides(noisy_sample(2, "She saw a dog on the mat an"), 3, breaches);
+  const Model& lesson = *lesson_for_tests();
+  check_slides(noisy_sample(lesson, 1, "The cat sat on the mat"), 7, breaches);
+  check_slides(noisy_sample(lesson, 2, "She saw a dog on the mat an"), 3, breaches);
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
+TEST(SlideNumerals, HoldWithNoiseOnEveryParameterOfTheTrainedModel) {
+  Breaches breaches;
+  const Model& story = *story_for_tests();
+  const SlideSample six = noisy_sample(story, 3, "The queen lived in a castle");
+  check_slides(six, 4, breaches);
+  check_slides(after(six, "noise 3, open", SetMask{MaskKind::kNone}), 2, breaches);
+  check_slides(noisy_sample(story, 4, drawn_words(story, 40, 4)), 1, breaches);
+  check_slides(noisy_sample(story, 5, drawn_pieces(story, 10, 5)), 1, breaches);
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
@@ -107,35 +121,43 @@ TEST(SlideNumerals, HoldForEveryEditAndSwitch) {
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
+void check_under_hand(const SlideSample& sample, Breaches& breaches) {
+  for (const Slide& slide : slide_list()) {
+    const Shot rest = rest_of(sample, slide);
+    const std::vector<Target> cells = cells_of(frame_of(rest));
+    const std::size_t stride = std::max<std::size_t>(3, cells.size() / 40);
+    for (std::size_t i = 0; i < cells.size(); i += stride) {
+      Shot shot = rest;
+      shot.note = "on " + format_target(cells[i]);
+      shot.view.hover = cells[i];
+      shot.view.pointer = Point{500, 400};
+      check_page(shot, breaches);
+      shot.note = "selected " + format_target(cells[i]);
+      shot.view.hover.reset();
+      shot.view.selected = cells[i];
+      shot.view.dock = Dock::kNumber;
+      check_page(shot, breaches);
+    }
+  }
+}
+
 TEST(SlideNumerals, HoldUnderThePointerAndInTheDock) {
   Breaches breaches;
-  const SlideSample noisy = noisy_sample(3, "The cat sat on the mat");
-  const SlideSample edited = after(
-      noisy, "noise 3, a pin", SetCell{cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5), 0.5});
-  for (const SlideSample& sample : {noisy, edited}) {
-    for (const Slide& slide : slide_list()) {
-      const Shot rest = rest_of(sample, slide);
-      const std::vector<Target> cells = cells_of(frame_of(rest));
-      for (std::size_t i = 0; i < cells.size(); i += 3) {
-        Shot shot = rest;
-        shot.note = "on " + format_target(cells[i]);
-        shot.view.hover = cells[i];
-        shot.view.pointer = Point{500, 400};
-        check_page(shot, breaches);
-        shot.note = "selected " + format_target(cells[i]);
-        shot.view.hover.reset();
-        shot.view.selected = cells[i];
-        shot.view.dock = Dock::kNumber;
-        check_page(shot, breaches);
-      }
-    }
+  const SlideSample noisy = noisy_sample(*lesson_for_tests(), 3, "The cat sat on the mat");
+  check_under_hand(noisy, breaches);
+  check_under_hand(after(noisy, "noise 3, a pin",
+                         SetCell{cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5), 0.5}),
+                   breaches);
+  for (const SlideSample& sample : {story_samples()[1], story_samples()[4],
+                                    edited_story_samples().front(), edited_story_samples()[3]}) {
+    check_under_hand(sample, breaches);
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
 TEST(SlideNumerals, HoldOnPagesThatNobodyThoughtOf) {
   Breaches breaches;
-  for (unsigned seed = 1; seed <= 100; ++seed) {
+  for (unsigned seed = 1; seed <= (kFewPages ? 30U : 150U); ++seed) {
     Shot shot = random_shot(seed);
     check_page(shot, breaches);
     if (std::isfinite(shot.view.time_secs)) {
