@@ -3,7 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -12,6 +13,8 @@
 
 namespace attn {
 namespace {
+
+constexpr int kMask = 258;
 
 std::string contents(const std::string& name) {
   std::ifstream file(std::string(ATTN_SOURCE_DIR "/tests/data/gpt2/") + name, std::ios::binary);
@@ -104,6 +107,66 @@ TEST(BytePairs, SpecialTokensAreNeverReadFromText) {
   for (const int id : ids) EXPECT_LT(id, 256);
 }
 
+/// The same vocabulary, where "[MASK]" in a text is its token.
+const BytePairs& masking_pairs() {
+  static const std::shared_ptr<const BytePairs> pairs = [] {
+    std::vector<std::string> pieces(gpt2_pieces().begin(), gpt2_pieces().begin() + 256);
+    pieces.insert(pieces.end(), {"aa", "aaaa", "[MASK]"});
+    return BytePairs::read(pieces, "#version: 0.2\na a\naa aa\n", {true, kMask}).value();
+  }();
+  return *pairs;
+}
+
+/// The tokens' bytes; a mask token is asked to be one.
+std::vector<std::string> pieces_with_masks(const std::string& text) {
+  std::vector<std::string> pieces;
+  const std::vector<Token> tokens = masking_pairs().tokenize(text).value();
+  for (const Token& token : tokens) {
+    EXPECT_EQ(token.id == kMask, token.bytes.ends_with("[MASK]")) << text;
+    pieces.push_back(token.bytes);
+  }
+  return pieces;
+}
+
+TEST(BytePairs, TheMaskTokenIsReadWhereverItStands) {
+  using Pieces = std::vector<std::string>;
+  EXPECT_EQ(pieces_with_masks("[MASK]"), (Pieces{" [MASK]"}));
+  EXPECT_EQ(pieces_with_masks("[MASK] aa"), (Pieces{" [MASK]", " ", "aa"}));
+  EXPECT_EQ(pieces_with_masks("aa [MASK]"), (Pieces{" ", "aa", " [MASK]"}));
+  EXPECT_EQ(pieces_with_masks("[MASK] [MASK]"), (Pieces{" [MASK]", " [MASK]"}));
+  EXPECT_EQ(pieces_with_masks("[MASK][MASK]"), (Pieces{" [MASK]", "[MASK]"}));
+  EXPECT_EQ(pieces_with_masks("aa[MASK]aa"), (Pieces{" ", "aa", "[MASK]", "aa"}));
+  EXPECT_EQ(pieces_with_masks("aa  [MASK]."), (Pieces{" ", "aa", " ", " [MASK]", "."}));
+  EXPECT_EQ(pieces_with_masks("aa\n[MASK]"), (Pieces{" ", "aa", "\n", "[MASK]"}));
+}
+
+TEST(BytePairs, WhatOnlyResemblesTheMaskTokenIsText) {
+  for (const char* text : {"[mask]", "[MASK", "MASK]", "[ MASK]", "[MAS[MAS"}) {
+    for (const int id : ids_of(masking_pairs(), text)) EXPECT_LT(id, 256) << text;
+  }
+  EXPECT_EQ(ids_of(masking_pairs(), "[[MASK]]")[2], kMask);
+}
+
+TEST(BytePairs, JoinedBytesGiveAnyTextWithMasksBack) {
+  std::mt19937 rng(8);
+  const std::vector<std::string> parts = {"aa", " ", "[MASK]", "[", "\n", "猫", "[MASK", "'s"};
+  for (int i = 0; i < 200; ++i) {
+    std::string text = " ";
+    for (std::size_t n = 1 + rng() % 20; n > 0; --n) text += parts[rng() % parts.size()];
+    std::string joined;
+    for (const std::string& piece : pieces_with_masks(text)) joined += piece;
+    EXPECT_EQ(joined, text);
+  }
+}
+
+TEST(BytePairs, AMaskTokenWithoutAPieceIsRefused) {
+  std::vector<std::string> pieces(gpt2_pieces().begin(), gpt2_pieces().begin() + 256);
+  pieces.emplace_back("");
+  EXPECT_FALSE(BytePairs::read(pieces, "", {false, 256})) << "of no letters";
+  EXPECT_FALSE(BytePairs::read(pieces, "", {false, 257})) << "of no id";
+  EXPECT_TRUE(BytePairs::read(pieces, "", {}));
+}
+
 TEST(BytePairs, PiecesThatAreNoWholeCharacterAreHex) {
   const auto tokens = small_pairs(false).tokenize("猫").value();
   ASSERT_EQ(tokens.size(), 3U);
@@ -128,19 +191,32 @@ TEST(BytePairs, AByteWithoutAnIdIsRefused) {
   EXPECT_NE(pairs.error().message.find("byte"), std::string::npos);
 }
 
+/// Processor seconds for a text, the least of three.
+double secs_for(const BytePairs& pairs, const std::string& text) {
+  double least = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const std::clock_t start = std::clock();
+    EXPECT_TRUE(pairs.tokenize(text));
+    least = std::min(least, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  }
+  return least;
+}
+
+std::string repeated(const std::string& part, std::size_t n_bytes) {
+  std::string text;
+  while (text.size() < n_bytes) text += part;
+  return text;
+}
+
 TEST(BytePairs, TimeGrowsAboutAsTheTextDoes) {
-  using Clock = std::chrono::steady_clock;
-  const auto secs = [](const std::string& text) {
-    const auto start = Clock::now();
-    EXPECT_TRUE(gpt2().tokenize(text));
-    return std::chrono::duration<double>(Clock::now() - start).count();
-  };
-  // One unbroken word is the hard case: all of it is one piece.
-  const std::string letters(20'000, 'a');
-  std::string longer;
-  for (int i = 0; i < 8; ++i) longer += letters;
-  secs(letters);
-  EXPECT_LT(secs(longer), 8 * 6 * secs(letters));
+  // One unbroken word is the hard case: all of it is one piece. For the search of masks it is what
+  // holds many, or almost one at every letter.
+  // Both sizes lie under the one from which memory comes straight from the system, page by page.
+  for (const char* part : {"a", "[MASK]", " [MASK] aa", "[", "[MASK", "aa "}) {
+    const double shorter = secs_for(masking_pairs(), repeated(part, 30'000));
+    const double longer = secs_for(masking_pairs(), repeated(part, 240'000));
+    EXPECT_LT(longer, 8 * 4 * shorter) << part;
+  }
 }
 
 }  // namespace
