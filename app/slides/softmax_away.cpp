@@ -22,12 +22,6 @@ Rect place_of(const SoftmaxScene& scene, int j) {
   return {plan.middle(j) - plan.bar_w / 2, plan.scores.zero_y - height - 1, plan.bar_w, height};
 }
 
-/// A click anywhere in the place gives the arrow back, as the scissors on it do.
-void add_cut_region(const SoftmaxScene& scene, const Rect& box, int j) {
-  const Target weight = scene.own.cell(Tensor::kAttentionWeights, j);
-  draw_scissors(scene.pen, scene.input, weight, box.centre(), true);
-}
-
 TextStyle label_style() {
   return {kLabel, 400, Face::kWords, 0, false};
 }
@@ -38,7 +32,9 @@ void draw_away(const SoftmaxScene& scene, int j) {
   const Rect box = place_of(scene, j);
   draw_masked_place(scene.pen, scene.id(kScore, "bar", j), box, scene.own.cut(j));
   if (scene.own.cut(j)) {
-    add_cut_region(scene, box, j);
+    // The scissors on it give the arrow back.
+    const Target weight = scene.own.cell(Tensor::kAttentionWeights, j);
+    draw_scissors(scene.pen, scene.input, weight, box.centre(), true);
   } else {
     add_cell_region(scene, "bar", box, kScore, j, std::nullopt);
   }
