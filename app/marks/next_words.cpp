@@ -17,7 +17,10 @@ constexpr float kTitleSize = 19, kSize = 15, kWasSize = 12;
 constexpr float kPitch = 34, kFirstRow = 41, kBarHeight = 18;  // title to first baseline
 constexpr float kLeastLabel = 64, kMostLabel = 112;
 constexpr float kFigures = 96;  // room for what is and what was
-constexpr float kLinePitch = 148, kLineBar = 4;
+// In one line: from a guess to the next, the air between them, the title's.
+constexpr float kLinePitch = 148, kLeastLinePitch = 122, kLineGap = 24, kTitleGap = 32;
+constexpr float kTitleHeight = 22, kWordGap = 8;
+constexpr float kLineBar = 4, kBarUnder = 9, kWasUnder = 17;
 
 /// The scale's end: bars of small probabilities would be stubs on a scale up to 1.
 double scale_end(double largest) {
@@ -91,7 +94,8 @@ GuessRows rows_of(const SlideInput& input, const GuessList& list) {
 }
 
 Figure percent(const SlideInput& input, const Target& target, Run run, double value) {
-  const int places = value > 0 && value < 0.0095 ? 1 : 0;
+  // Tenths below one per cent, unless they are none.
+  const int places = value >= 0.0005 && value < 0.0095 ? 1 : 0;
   return number(operation_source(Source::Kind::kPercent, {target_source(target, run)}),
                 input.runs(), places);
 }
@@ -111,29 +115,42 @@ TextLook word_look(const Palette& palette, const GuessRow& row) {
           row.first ? "ink" : "grey"};
 }
 
-void draw_label(const Pen& pen, const GuessRow& row, Point at, float room) {
+/// The word, shortened where it needs more than `room`; gives back its width.
+float draw_label(const Pen& pen, const GuessRow& row, Point at, float room) {
   const TextLook look = word_look(pen.palette(), row);
-  pen.text(place_id(row, "guess"),
-           {Quoted{-1, fitted(pen.measurer(), row.label, look.style, room)}}, at, Align::kLeft,
-           look)
-      .token = -1;
+  const Words label = {Quoted{-1, fitted(pen.measurer(), row.label, look.style, room)}};
+  pen.text(place_id(row, "guess"), label, at, Align::kLeft, look).token = -1;
+  return pen.width(label, look.style);
 }
 
-/// The bar and, behind it, the ghost of what it was.
-void draw_bar(const Pen& pen, const SlideInput& input, const GuessList& list, const GuessRow& row,
-              const Rect& full, double end) {
-  const auto length = [&](double p) {
-    return std::max(2.0F, full.w * static_cast<float>(std::min(1.0, p / end)));
-  };
-  const Rect bar = {full.x, full.y, length(row.now), full.h};
+float bar_length(const Rect& full, double probability, double end) {
+  return std::max(2.0F, full.w * static_cast<float>(std::min(1.0, probability / end)));
+}
+
+/// The bar. `full` is the place of one that reaches the end of the scale.
+void draw_bar(const Pen& pen, const GuessRow& row, const Rect& full, double end) {
+  const Rect bar = {full.x, full.y, bar_length(full, row.now, end), full.h};
   RectShape shape;
   shape.radii.fill(std::min(4.0F, std::min(bar.w, bar.h) / 2));
   shape.fill = row.first ? pen.palette().score_high : pen.palette().score_low;
   pen.rect(place_id(row, "guess_bar"), bar, shape, "grey").value = row.now;
-  if (has_changed(input, list, row)) {
-    const Rect old = {full.x, full.y, length(row.before), full.h};
-    draw_ghost(pen, place_id(row, "guess_before"), grown(old, 2.5F), {6, 6, 6, 6});
-  }
+}
+
+/// The outline of what the bar was.
+void draw_old_bar(const Pen& pen, const GuessRow& row, const Rect& full, double end) {
+  const Rect old = {full.x, full.y, bar_length(full, row.before, end), full.h};
+  draw_ghost(pen, place_id(row, "guess_before"), grown(old, 2.5F), {6, 6, 6, 6});
+}
+
+/// The same where bars are thin: a dashed line, to be drawn before the bar.
+void draw_old_line(const Pen& pen, const GuessRow& row, const Rect& full, double end) {
+  StrokeShape line;
+  line.width_pt = 1.5F;
+  line.dash_pt = 3.5F;
+  line.color = pen.palette().touched;
+  const float y = full.centre().y;
+  line.points = {{full.x, y}, {full.x + bar_length(full, row.before, end), y}};
+  pen.stroke(place_id(row, "guess_before"), line, "touched");
 }
 
 /// The percentage at a left end, and what it was beside it; gives back the right end.
@@ -171,6 +188,72 @@ Words title_words(const SlideInput& input, const GuessList& list) {
   const TextStyle style = {kTitleSize, 600, Face::kWords, 0, false};
   return input.words.words("guess.hidden",
                            {{"row", Quoted{list.row, fitted(input.text, label, style, 120)}}});
+}
+
+// ---- In one line.
+
+const TextStyle kTitleInLine = {kSize, 400, Face::kWords, 0, false};
+
+/// Where the guesses of a line stand: the title before them, or over them where that leaves them
+/// too little room.
+struct GuessLine {
+  Point title;
+  Align align = Align::kLeft;
+  float first = 0;  // left end of the first
+  float pitch = kLinePitch;
+  float baseline = 0;
+};
+
+GuessLine line_of(const Pen& pen, const Words& title, std::size_t count, const Rect& place) {
+  const auto n = static_cast<float>(std::max<std::size_t>(1, count));
+  const float titled = std::round(pen.width(title, kTitleInLine)) + kTitleGap;
+  GuessLine line;
+  line.baseline = place.y + kSize;
+  if (const float room = place.w + kLineGap; (room - titled) / n >= kLeastLinePitch) {
+    line.pitch = std::min(kLinePitch, (room - titled) / n);
+    // The last one is seldom as wide as its place: so the line looks centred.
+    const float taken = titled + line.pitch * (n - 0.5F) - kLineGap / 2;
+    const float left = place.centre().x - taken / 2;
+    line.title = {std::round(left), line.baseline};
+    line.first = line.title.x + titled;
+  } else {
+    line.pitch = std::min(kLinePitch, room / n);
+    const float taken = line.pitch * (n - 0.25F) - kLineGap;
+    line.title = {place.centre().x, line.baseline};
+    line.align = Align::kMiddle;
+    line.first = std::round(place.centre().x - taken / 2);
+    line.baseline += kTitleHeight;
+  }
+  return line;
+}
+
+/// The place of one guess: its left end, its width and the end of the bars' scale.
+struct LinePlace {
+  float x = 0, baseline = 0, width = 0;
+  double end = 1;
+};
+
+/// A word and its percentage over a bar; under the bar what it was.
+void draw_in_line(const Pen& pen, const SlideInput& input, const GuessList& list,
+                  const GuessRow& row, const LinePlace& place) {
+  const TextLook look = word_look(pen.palette(), row);
+  const Figure now = percent(input, row.target, list.now, row.now);
+  const Words share = input.words.words("guess.percent", {{"percent", now}});
+  const float room = place.width - kWordGap - pen.width(share, look.style);
+  const float label = draw_label(pen, row, {place.x, place.baseline}, room);
+  pen.text(place_id(row, "guess_percent"), share, {place.x + label + kWordGap, place.baseline},
+           Align::kLeft, look);
+  const Rect full = {place.x, place.baseline + kBarUnder, place.width, kLineBar};
+  if (has_changed(input, list, row)) {
+    draw_old_line(pen, row, full, place.end);
+    const Words was = input.words.words(
+        "guess.was", {{"percent", percent(input, row.target, list.before, row.before)}});
+    pen.text(place_id(row, "guess_was"), was, {place.x, full.bottom() + kWasUnder}, Align::kLeft,
+             {{kWasSize, 400, Face::kWords, 0, true}, pen.palette().touched_text, "touched"});
+  }
+  draw_bar(pen, row, full, place.end);
+  const float top = place.baseline - kSize - 4;
+  add_row_region(pen, list, row, {place.x - 4, top, place.width + 8, full.bottom() + 4 - top});
 }
 
 float label_room(const Pen& pen, const GuessRows& shown) {
@@ -226,7 +309,8 @@ void draw_guesses(const Pen& pen, const SlideInput& input, const Rect& place) {
     if (baseline + 4 > place.bottom()) break;
     draw_label(pen, row, {place.x, baseline}, labels - 8);
     const Rect full = {place.x + labels, baseline - 14, place.w - labels - kFigures, kBarHeight};
-    draw_bar(pen, input, *list, row, full, shown.end);
+    draw_bar(pen, row, full, shown.end);
+    if (has_changed(input, *list, row)) draw_old_bar(pen, row, full, shown.end);
     const auto share = static_cast<float>(std::min(1.0, std::max(row.now, row.before) / shown.end));
     draw_percent(pen, input, *list, row, {full.x + full.w * share + 12, baseline});
     add_row_region(pen, *list, row, {place.x, baseline - 22, place.w, kPitch});
@@ -238,25 +322,13 @@ void draw_guess_line(const Pen& pen, const SlideInput& input, const Rect& place)
   const std::optional<GuessList> list = guess_list(input);
   if (!list) return;
   const GuessRows shown = rows_of(input, *list);
-  const Words title = title_words(input, *list);
-  const TextStyle style = {kSize, 400, Face::kWords, 0, false};
-  const float titled = pen.width(title, style) + 32;
-  const auto count = static_cast<float>(shown.rows.size());
-  const float pitch = std::min(kLinePitch, (place.w - titled) / count);
-  const float baseline = place.y + kSize;
-  float x = std::round(place.centre().x - (titled + pitch * count - 24) / 2);
-  pen.text("guesses#title", title, {x, baseline}, Align::kLeft, {style, pen.palette().g2, "grey"});
-  x += titled;
+  const GuessLine line = line_of(pen, title_words(input, *list), shown.rows.size(), place);
+  pen.text("guesses#title", title_words(input, *list), line.title, line.align,
+           {kTitleInLine, pen.palette().g2, "grey"});
+  float x = line.first;
   for (const GuessRow& row : shown.rows) {
-    const float width = pitch - 24;
-    const TextLook look = word_look(pen.palette(), row);
-    const std::string label = fitted(pen.measurer(), row.label, look.style, width - 44);
-    draw_label(pen, row, {x, baseline}, width - 44);
-    const float after = x + pen.width({Quoted{-1, label}}, look.style) + 8;
-    draw_percent(pen, input, *list, row, {after, baseline});
-    draw_bar(pen, input, *list, row, {x, baseline + 9, width, kLineBar}, shown.end);
-    add_row_region(pen, *list, row, {x - 4, place.y - 6, width + 8, 36});
-    x += pitch;
+    draw_in_line(pen, input, *list, row, {x, line.baseline, line.pitch - kLineGap, shown.end});
+    x += line.pitch;
   }
 }
 

@@ -1,131 +1,104 @@
 // The answer first: the sentence alone, and from one word arcs to the words it listens to.
 #include <cmath>
 
+#include "app/marks/chip.h"
+#include "app/marks/next_words.h"
+#include "app/marks/piece_lines.h"
 #include "app/marks/touched.h"
 #include "app/slides/cover_arcs.h"
+#include "app/slides/cover_caption.h"
 #include "app/slides/slides.h"
 
 namespace attn::app {
 namespace {
 
 constexpr double kInkWeight = 0.2;  // words heard more than this are in ink
-constexpr float kLineSize = 24, kHintSize = 15, kKeySize = 12;
+constexpr float kHintSize = 15, kKeySize = 12;
 
 std::string token_id(int token, const char* place) {
   const std::string index = std::to_string(token + 1);
   return format_target(token_target(token)) + "#" + place + "/" + index;
 }
 
-Quoted quoted(const SlideInput& input, int token) {
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
-  const TextStyle style{kLineSize, 400, Face::kWords, 0, false};
-  return {token, fitted(input.text, label, style, 240)};
-}
-
 // ---- Words.
 
-void draw_word(const Pen& pen, const CoverLayout& layout, int token, double weight) {
+void draw_word(const Pen& pen, const CoverLayout& layout, const CoverWord& word, double weight) {
   const Palette& palette = pen.palette();
-  const CoverWord& word = layout.words[static_cast<std::size_t>(token)];
-  const bool asking = token == layout.row;
+  const bool asking = word.token == layout.row;
   const bool in_ink = asking || weight > kInkWeight;
-  const TextStyle style{layout.size_pt, asking ? 600 : 500, Face::kWords, 0, false};
-  pen.text(token_id(token, "label"), {Quoted{token, word.label}}, {word.middle, layout.baseline},
-           Align::kMiddle, {style, in_ink ? palette.ink : palette.g2, in_ink ? "ink" : "grey"})
-      .token = token;
+  const TextStyle style{layout.sentence.size_pt, asking ? 600 : 500, Face::kWords, 0, false};
+  pen.text(token_id(word.token, "label"), {Quoted{word.token, word.label}},
+           {word.middle, layout.baseline}, Align::kMiddle,
+           {style, in_ink ? palette.ink : palette.g2, in_ink ? "ink" : "grey"})
+      .token = word.token;
   if (asking) {
     RectShape line;
     line.radii.fill(1.5F);
     line.fill = palette.ink;
-    pen.rect("cover/asking#line", {word.middle - word.width / 2, layout.underline, word.width, 3},
-             line, "ink");
+    pen.rect("cover/asking#line", {word.left(), layout.underline, word.width, 3}, line, "ink");
   }
 }
 
-void add_word_region(const Pen& pen, const CoverLayout& layout, int token) {
-  const CoverWord& word = layout.words[static_cast<std::size_t>(token)];
-  const float width = std::max(word.width + std::min(layout.gap_pt, 48.0F), 24.0F);
+void draw_others(const Pen& pen, const SlideInput& input, const CoverLayout& layout,
+                 const CoverWord& word) {
+  const TextStyle style{layout.sentence.others_size_pt(), 400, Face::kWords, 0, true};
+  pen.text("cover/others#label", others_of_row(input, layout.sentence.shown, layout.row),
+           {word.middle, layout.baseline}, Align::kMiddle, {style, pen.palette().g2, "grey"});
+}
+
+// The word's box reaches half way to its neighbours.
+void add_word_region(const Pen& pen, const SlideInput& input, const CoverLayout& layout,
+                     std::size_t column) {
+  const std::vector<CoverWord>& words = layout.words();
+  const CoverWord& word = words[column];
+  const float air = std::max(std::min(layout.sentence.gap_pt, 48.0F) / 2, 12 - word.width / 2);
+  float left = word.left() - air, right = word.right() + air;
+  if (column > 0) {
+    left = std::max(left, std::min(word.left(), (words[column - 1].right() + word.left()) / 2));
+  }
+  if (column + 1 < words.size()) {
+    right = std::min(right, std::max(word.right(), (word.right() + words[column + 1].left()) / 2));
+  }
   HitRegion region;
-  region.id = token_id(token, "label");
-  region.box = {word.middle - width / 2, layout.feet, width, layout.figures + 8 - layout.feet};
-  region.target = {HitTarget::Kind::kToken, {}, token, 0, {}};
-  region.act = ViewCommand{ViewCommand::Kind::kChooseRow, token, 0, 0, {}};
-  pen.region(region);
+  region.id = token_id(word.token, "label");
+  region.box = {left, layout.feet, right - left, layout.figures + 8 - layout.feet};
+  region.target = {HitTarget::Kind::kToken, {}, word.token, 0, {}};
+  region.act = ViewCommand{ViewCommand::Kind::kChooseRow, word.token, 0, 0, {}};
+  region.tip = token_tip(input, word.token, word.label);
+  pen.region(std::move(region));
+}
+
+// Three dots where words of the sentence are not shown.
+void draw_dots(const Pen& pen, const CoverLayout& layout, std::size_t column) {
+  const float size = layout.sentence.size_pt;
+  const float middle = dots_middle(layout.sentence, column);
+  DotsShape dots;
+  for (const float step : {-1.0F, 0.0F, 1.0F}) {
+    const Point at = {middle + step * 0.2F * size, layout.baseline - 0.06F * size};
+    dots.dots.push_back({at, std::max(1.0F, 0.045F * size), pen.palette().g3});
+  }
+  pen.dots("cover/elided#dots/" + std::to_string(column + 1), dots, "grey");
 }
 
 void draw_words(const Pen& pen, const SlideInput& input, const CoverLayout& layout) {
-  for (int token = 0; token < input.trace.n_tokens(); ++token) {
-    draw_word(pen, layout, token, value_at(input.trace, arc_target(input, layout, token)));
-    add_word_region(pen, layout, token);
-  }
-}
-
-// ---- The line beneath: what to do, or what an edit led to.
-
-// The word whose arc tells what an edit did to this row, or -1.
-int telling_key(const SlideInput& input, const CoverLayout& layout) {
-  const std::optional<Target>& pulled = input.view.pulled;
-  if (pulled && edited(input, *pulled) && *pulled == arc_target(input, layout, pulled->column)) {
-    return pulled->column;
-  }
-  int key = -1;
-  double most = 0.005;
-  for (int other = 0; other < input.trace.n_tokens(); ++other) {
-    const Target target = arc_target(input, layout, other);
-    const double change = std::abs(change_of(input, target)) + (edited(input, target) ? 1.0 : 0.0);
-    if (change > most) {
-      key = other, most = change;
+  std::vector<PieceSpan> spans;
+  for (std::size_t column = 0; column < layout.words().size(); ++column) {
+    const CoverWord& word = layout.words()[column];
+    if (word.elided && !word.others()) {
+      draw_dots(pen, layout, column);
     }
+    if (word.others()) {
+      draw_others(pen, input, layout, word);
+      continue;
+    }
+    draw_word(pen, layout, word, value_at(input.trace, arc_target(input, layout, word.token)));
+    add_word_region(pen, input, layout, column);
+    spans.push_back({word.token, word.left(), word.right()});
   }
-  return key;
+  draw_piece_lines(pen, input, spans, layout.piece_line, "line");
 }
 
-Figure percent(const SlideInput& input, const Target& target, Run run) {
-  return number(operation_source(Source::Kind::kPercent, {target_source(target, run)}),
-                input.runs(), 0);
-}
-
-void append(Words& words, const Words& more, const std::string& between) {
-  words.emplace_back(between);
-  words.insert(words.end(), more.begin(), more.end());
-}
-
-// “the” now hears cat 32 %, was 20 %.
-void draw_consequence_line(const Pen& pen, const SlideInput& input, const CoverLayout& layout,
-                           int key) {
-  const Palette& palette = pen.palette();
-  const Target target = arc_target(input, layout, key);
-  const Figure now = percent(input, target, Run::kShown);
-  const Figure before = percent(input, target, Run::kUnedited);
-  const Words hears = input.words.words(
-      "cover.hears", {{"row", quoted(input, layout.row)}, {"word", quoted(input, key)}});
-  const Words share = input.words.words("cover.share", {{"percent", now}});
-  const Words was = input.words.words("cover.was", {{"percent", before}});
-  std::vector<TextSpan> spans = {
-      {plain_text(hears) + " ", {kLineSize, 400, Face::kWords, 0, false}, 0, 1, palette.ink},
-      {plain_text(share), {kLineSize, 600, Face::kWords, 0, true}, 0, 1, palette.touched_text}};
-  Words line = hears;
-  append(line, share, " ");
-  if (before.text != now.text) {
-    append(line, was, "  ");
-    spans.push_back(
-        {"  " + plain_text(was), {kHintSize, 400, Face::kWords, 0, true}, 0, 1, palette.g2});
-  }
-  pen.spans("caption#text", std::move(spans), sources_of(line),
-            {input.layout.stage.centre().x, layout.line}, Align::kMiddle, "ink");
-  pen.frame().caption = line;
-}
-
-void draw_line(const Pen& pen, const SlideInput& input, const CoverLayout& layout) {
-  if (const int key = telling_key(input, layout); key >= 0) {
-    draw_consequence_line(pen, input, layout, key);
-    return;
-  }
-  const Words line = input.words.words("cover.line");
-  pen.text("caption#text", line, {input.layout.stage.centre().x, layout.line}, Align::kMiddle,
-           {{kLineSize, 400, Face::kWords, 0, false}, pen.palette().ink, "ink"});
-  pen.frame().caption = line;
-}
+// ---- Beneath.
 
 // The key that goes on, as a cap, and what it does.
 void draw_hint(const Pen& pen, const SlideInput& input, const CoverLayout& layout) {
@@ -155,20 +128,31 @@ void draw_hint(const Pen& pen, const SlideInput& input, const CoverLayout& layou
   pen.region(region);
 }
 
-// The words it hears most, for those who cannot see the arcs.
+void draw_guesses_beneath(const Pen& pen, const SlideInput& input, const CoverLayout& layout) {
+  const Rect& stage = input.layout.stage;
+  const Rect place = {stage.x + input.layout.inset, layout.guesses,
+                      stage.w - 2 * input.layout.inset, stage.bottom() - layout.guesses};
+  draw_guess_line(pen, input, place);
+}
+
+// The word it hears most and what comes next, for those who cannot see the arcs.
 void add_words(const SlideInput& input, const CoverLayout& layout, Frame& frame) {
   const CoverArc* most = nullptr;
   for (const CoverArc& arc : layout.arcs) {
-    most = most == nullptr || arc.weight > most->weight ? &arc : most;
+    const bool more = most == nullptr || arc.weight > most->weight;
+    most = more && !arc.to_others() && arc.weight > 0 ? &arc : most;
   }
   if (most != nullptr) {
+    const Target target = arc_target(input, layout, most->key);
     frame.words.push_back(input.words.words(
-        "cover.listens",
-        {{"row", quoted(input, layout.row)},
-         {"word", quoted(input, most->key)},
-         {"percent", percent(input, arc_target(input, layout, most->key), Run::kShown)}}));
+        "cover.listens", {{"row", cover_quoted(input, layout, layout.row)},
+                          {"word", cover_quoted(input, layout, most->key)},
+                          {"percent", cover_percent(input, target, Run::kShown)}}));
   }
   frame.words.push_back(frame.caption);
+  if (Words guesses = guess_words(input); !guesses.empty()) {
+    frame.words.push_back(std::move(guesses));
+  }
 }
 
 }  // namespace
@@ -182,9 +166,12 @@ void build_cover(const SlideInput& input, double, Frame& frame) {
   const CoverLayout layout = cover_layout(input);
   draw_cover_arcs(pen, input, layout);
   draw_words(pen, input, layout);
+  draw_cut_arcs(pen, input, layout);
   draw_cover_figures(pen, input, layout);
-  draw_line(pen.with_part(Part::kCaption), input, layout);
-  draw_hint(pen.with_part(Part::kCaption), input, layout);
+  const Pen beneath = pen.with_part(Part::kCaption);
+  draw_cover_caption(beneath, input, layout);
+  draw_hint(beneath, input, layout);
+  draw_guesses_beneath(pen, input, layout);
   add_words(input, layout, frame);
   frame.animating = frame.animating || glowing(input, input.trace.n_tokens());
 }
