@@ -16,7 +16,8 @@ OPEN_LISTS = 0.5  # of that share in open batches
 # lists are most needed until repeating is learned; drills (D, R, N, V) come when the rate is
 # falling.
 PHASES = [
-    (1.37, 0.45, {"B": 0.12, "T": 0.22, "S": 0.18, "V": 0.48}),
+    (1.668, 0.80, {"B": 0.13, "T": 0.24, "S": 0.19, "V": 0.44}),
+    (1.37, 0.55, {"B": 0.13, "T": 0.24, "S": 0.17, "V": 0.46}),
     (1.25, 0.40, {"B": 0.13, "T": 0.25, "S": 0.20, "R": 0.14, "N": 0.28}),
     (1.0, 0.35, {"B": 0.14, "T": 0.24, "S": 0.17, "D": 0.15, "R": 0.30}),
     (0.725, 0.40, {"B": 0.15, "T": 0.27, "S": 0.20, "D": 0.38}),
@@ -116,9 +117,9 @@ class Lists:
         kind = chance.random()
         if kind < 0.08:
             return list(chance.choice(self.names))
-        if kind < 0.16:
+        if kind < 0.22:
             return [chance.choice([self.The, self.the])]
-        if kind < 0.28:
+        if kind < 0.34:
             return sum(self.some_words(chance, chance.randint(1, 3)), [])
         return []
 

@@ -109,7 +109,7 @@ def rows_of(lists):
 
 
 def list_words(pieces, texts):
-    """Ids of the words for the repeated lists."""
+    """Ids of the words for the repeated lists; the unlisted nouns are in none of them."""
     everyday = list(dict.fromkeys(w.LIST_NOUNS + w.LATE_NOUNS))
     found = collections.Counter()
     for document in texts.train["T"] + texts.train["S"][:8000]:
@@ -118,7 +118,7 @@ def list_words(pieces, texts):
     any_ = [piece[1:] for piece in map(pieces.text_of, range(tokenizer.N_PIECES))
             if re.fullmatch(r" [A-Za-z]{2,}", piece)]
     several = [word for word, n in found.items() if n > 1 and len(word) < 11
-               and len(pieces.encode(word)) in (2, 3)]
+               and len(pieces.encode(word)) in (2, 3) and word not in w.UNLISTED_NOUNS]
     words = {"everyday": everyday, "common": common, "any": any_, "several": several,
              "names": w.NAMES}
     ids = {name: rows_of([pieces.encode(word) for word in some]) for name, some in words.items()}

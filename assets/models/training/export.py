@@ -7,12 +7,12 @@ What is measured about the heads is added to config.json by measure.py.
 import json
 import pathlib
 import shutil
-import struct
 import sys
 
 import torch
 
 import batches
+import layout
 import measure
 import network
 import reader as second_reader
@@ -26,34 +26,6 @@ been being am do does did done have has had will would shall should can could ma
 no it its i you he she we they me him her us them my your his our their for from with without into
 onto over under near behind beside up down out off about after before very too there here some any
 all each every both just only also again never always""".split()
-
-
-def tensors_of(parameters):
-    """Names and shapes as GPT-2 has them: matrices [in, out]; queries, keys and values in one."""
-    made = {}
-    for name, value in parameters.items():
-        value = value.detach()
-        if ".attn.v." in name:
-            continue
-        if ".attn.qk." in name:
-            value = torch.cat([value, parameters[name.replace("attn.qk", "attn.v")].detach()])
-            name = name.replace("attn.qk", "attn.c_attn")
-        is_matrix = value.dim() == 2 and name.startswith("h.")
-        full = "transformer." + name + (".weight" if name in ("wte", "wpe") else "")
-        made[full] = (value.t() if is_matrix else value).contiguous()
-    return dict(sorted(made.items()))
-
-
-def write_safetensors(path, tensors):
-    header, body = {"__metadata__": {"format": "pt"}}, b""
-    for name, value in tensors.items():
-        data = value.numpy().astype("<f4").tobytes()
-        offsets = [len(body), len(body) + len(data)]
-        header[name] = {"dtype": "F32", "shape": list(value.shape), "data_offsets": offsets}
-        body += data
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    path.write_bytes(struct.pack("<Q", len(text)) + text + body)
 
 
 def config(n_layers):
@@ -106,8 +78,8 @@ def main(work, folder):
     work, folder = pathlib.Path(work), pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     saved = torch.load(work / "checkpoint.pt")
-    tensors = tensors_of(saved["parameters"])
-    write_safetensors(folder / "model.safetensors", tensors)
+    tensors = layout.tensors_of(saved["parameters"])
+    layout.write_safetensors(folder / "model.safetensors", tensors)
     n_layers = network.Network(saved["parameters"]).n_layers
     text = json.dumps(config(n_layers), indent=2, ensure_ascii=False)
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")

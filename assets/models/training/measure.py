@@ -6,8 +6,9 @@
 A head gets a name where its mean weight on a relation is at least 0.5 and twice the uniform
 weight, at least 0.4 for each of the relation's sorts of sentences, and at least 0.4 with another
 sentence in front. A head that looks at a place (the word before, the first word ...) gets that
-name and no other. Of several relations it gets the one with the greatest score, one of sentences
-before one of lists, but for the best head of lists.
+name and no other. Every relation names the best head that is left, lists first (causal mask), then
+the relation that fewest heads fit. Each of the others gets the one with its greatest score, one of
+sentences before one of lists.
 """
 import json
 import pathlib
@@ -135,33 +136,46 @@ class Measured:
         ahead = self.list_scores(nouns, True)
         for sort, score in zip(pools, after):
             self.relations["repeats", sort] = score
-        held_out = self.probes.ids_of(w.HELD_OUT_NOUNS)
-        self.relations["repeats", "held-out nouns"] = self.list_scores(held_out, False)[0]
+        late = self.probes.ids_of(w.LATE_NOUNS)
+        self.relations["repeats", "late nouns"] = self.list_scores(late, False)[0]
         self.add("repeats", after, [ahead[0]], uniform[0])
         self.add("same word", copies, [ahead[1]], uniform[0])
 
     def give_names(self):
         """(layer, head) -> name, score, whether it is a place."""
         self.given = {}
-        for layer, head in np.ndindex(self.entropy.shape):
-            at = layer, head
+        for at in np.ndindex(self.entropy.shape):
             place = max(self.places, key=lambda name: self.places[name][at])
-            name = self.name_of_words(at)
             if self.places[place][at] >= LEAST:
                 self.given[at] = place, self.places[place][at], True
-            elif self.names[name][at] > 0:
+        for name in sorted(self.names, key=self.names_before):
+            self.name_one(name)
+        for at in self.nameless():
+            name = self.name_of_words(at)
+            if self.names[name][at] > 0:
                 self.given[at] = name, self.names[name][at], False
 
+    def nameless(self):
+        return [at for at in np.ndindex(self.entropy.shape) if at not in self.given]
+
+    def names_before(self, name):
+        """Under the causal mask lists come first; then the relation that fewest heads fit."""
+        fitting = sum(self.names[name][at] > 0 for at in self.nameless())
+        return not (self.causal and name == "repeats"), fitting
+
+    def name_one(self, name):
+        """Gives the name to the best of the heads that have none yet."""
+        at = max(self.nameless(), key=lambda at: self.names[name][at])
+        if self.names[name][at] > 0:
+            self.given[at] = name, self.names[name][at], False
+
     def name_of_words(self, at):
-        """The relation with the greatest score; one of sentences before one of lists, but for the
-        best head of lists."""
+        """The relation with the greatest score; one of sentences before one of lists."""
         def score(name):
             return self.names[name][at]
 
         of_sentences = max(RELATIONS.keys() & self.names.keys(), key=score)
-        if self.best("repeats", "all")[1] != at and score(of_sentences) > 0:
-            return of_sentences
-        return max(self.names, key=score)
+        return of_sentences if score(of_sentences) > 0 else max(self.names, key=score)
 
     def best(self, name, sort):
         """The best score and its head; heads that look at a place are left out."""
@@ -175,19 +189,23 @@ class Measured:
 
 
 def next_in_lists(reader, opening="", count=200, words=None, seed=7):
-    """p(right next word) with the second copy begun, and after the telling arrow is cut."""
+    """p(right next piece) with the second copy begun, and after the telling arrow is cut.
+
+    words: ids of one word each, or rows of them for words of several pieces.
+    """
     probe = probes.Probes(reader, seed)
     before, after = [], []
     for _ in range(count):
-        nouns = probe.noun_list(4, 8, words)
+        nouns = [np.atleast_1d(noun).tolist() for noun in probe.noun_list(4, 8, words)]
         begun = probe.random.randint(2, min(4, len(nouns) - 1))
         lead = []
         if opening == "name":
-            nouns[0] = probe.one_piece(probe.random.choice(probes.NAMES))
+            nouns[0] = [probe.one_piece(probe.random.choice(probes.NAMES))]
         elif opening:
             lead = [probe.one_piece(opening)]
-        ids = lead + nouns + nouns[:begun]
-        answer, row, column = nouns[begun], len(ids) - 1, len(lead) + begun
+        copied = sum(nouns[:begun], [])
+        ids = lead + sum(nouns, []) + copied
+        answer, row, column = nouns[begun][0], len(ids) - 1, len(lead) + len(copied)
         before.append(second_reader.softmax(reader.run([ids], True).logits[0, -1])[answer])
         cut = reader.run([ids], True, cut=[(0, row, column)])
         after.append(second_reader.softmax(cut.logits[0, -1])[answer])
@@ -225,11 +243,12 @@ def telling_arrow(reader, text, causal, given, function_words):
     return best, pieces
 
 
-def beyond_the_lists(reader):
-    """p(next) in lists of nouns that stood in no list of the training. No bar."""
-    probe = probes.Probes(reader)
-    before, after = next_in_lists(reader, words=probe.ids_of(w.HELD_OUT_NOUNS))
-    return before.mean(), after.mean()
+def uncommon_lists(reader):
+    """Mean p(next) in lists of nouns that came late into the lists, and of nouns that stood in none
+    (the next one's first piece). No bar."""
+    late = probes.Probes(reader).ids_of(w.LATE_NOUNS)
+    unlisted = [reader.encode(noun) for noun in w.UNLISTED_NOUNS]
+    return [next_in_lists(reader, words=words)[0].mean() for words in (late, unlisted)]
 
 
 def readable_row(reader, text, causal, measured, function_words):
@@ -395,8 +414,8 @@ def main():
         for at, (name, score, _) in sorted(of_mode.given.items()):
             print(f"{mode:7} {place_name(at)}: {name} {score:.3f}")
     show(bars(reader, measured))
-    print("p(next) with nouns held out of all lists, before and after the cut: "
-          "{:.3f} {:.3f}".format(*beyond_the_lists(reader)))
+    print("p(next) in lists of nouns that came late into the lists, and of nouns in no list: "
+          "{:.3f} {:.3f}".format(*uncommon_lists(reader)))
     if "--brief" not in sys.argv:
         write_config(folder, reader, measured)
         print(heads_table(reader.config))

@@ -64,8 +64,8 @@ NOUN_AHEAD = {"over an adjective": [">The A <N D the O", "M D >the A <O",
 OBJECT_AHEAD = {"over an article": ["The N >D the <O", "M >D a <O", "He >D the <O today"],
                 "over an adjective": ["The N >D the A <O", "M >D a A <O"]}
 
-# Nouns of every day for lists, written down for measuring. Most stood in lists of the training, in
-# other company; words.HELD_OUT_NOUNS stood in none.
+# Nouns of every day for lists, written down for measuring. They stood in lists of the training, in
+# other company; words.UNLISTED_NOUNS stood in none.
 LIST_NOUNS = """lamp kite chair cat river apple drum window shoe bear candle boat hat garden spoon
 tree clock horse bread key moon ladder coat fish bell stone cup bird table flower ring mouse wheel
 pie house letter rope star duck basket door sheep milk bottle road egg nest cow cloud brush pencil

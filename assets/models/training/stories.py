@@ -74,8 +74,8 @@ class Storyteller:
                 (2, self.open_action), (1, self.agreement), (1, self.relative_clause),
             ],
             "V": [
-                (9, self.doing), (4, self.staying), (3, self.handling), (2, self.agreement),
-                (1, self.not_crossing),
+                (8, self.doing), (4, self.staying), (6, self.handling), (6, self.being),
+                (1, self.agreement), (1, self.not_crossing),
             ],
         }
 
@@ -360,12 +360,21 @@ class Storyteller:
         noun = who
         if self.chance(0.25):
             noun, oneself, some = plural(who), "themselves", ["the", "the", "my", "those"]
-        front = self.one(w.FRONTS) + " " if self.chance(0.3) else ""
         subject = self.noun(noun, 0.3, self.one(some)) + self.aside(oneself)
         plain, past = self.one(w.DOING)
         verb = f"{self.one(w.BEFORE_PLAIN)} {plain}" if self.chance(0.7) else (
             f"{self.one(w.BEFORE_PAST)} {past}")
-        return [f"{front}{subject} {verb} {self.own(who, oneself)}{self.time(0.15)}"]
+        return [f"{self.front()}{subject} {verb} {self.own(who, oneself)}{self.time(0.15)}"]
+
+    def front(self):
+        """What may stand in front of a sentence of the last drill."""
+        return self.one(w.FRONTS) + " " if self.chance(0.3) else ""
+
+    def anyone(self):
+        return self.one(w.PRONOUNS) if self.chance(0.3) else self.actor()
+
+    def any_noun(self, noun):
+        return self.noun(noun, 0.5, self.one(["the", "the", "the", "a", "a", "his", "her", "my"]))
 
     def aside(self, oneself):
         """What may be told of a subject before its verb comes."""
@@ -373,7 +382,7 @@ class Storyteller:
         if kind < 0.12:
             nearer = self.one(w.WHEREABOUTS + w.PEOPLE)
             nearer = plural(nearer) if self.chance(0.3) else nearer
-            return f" {self.one(w.BESIDE)} the {nearer}"
+            return f" {self.one(w.BESIDE + w.WHERE)} the {nearer}"
         if kind < 0.20:
             return f", who {'were' if oneself == 'themselves' else 'was'} {self.one(w.FEELINGS)},"
         if kind < 0.25:
@@ -391,18 +400,31 @@ class Storyteller:
         look = self.looks(thing) + " " if self.chance(0.3) else ""
         return f"{w.OWNERS[oneself]} {look}{thing}"
 
+    def being(self):
+        """Is or are, and what follows them, go with the subject over a noun of the other number."""
+        many, sort = self.chance(0.5), self.one([*w.STATES_OF, "things"])
+        noun = self.one(w.HANDLED_THINGS if sort == "things" else w.DOERS[sort])
+        nearer = self.one(w.WHEREABOUTS + w.PEOPLE + w.HANDLED_THINGS)
+        other = plural(nearer) if many != self.chance(0.85) else nearer
+        subject = self.noun(plural(noun) if many else noun, 0.3, "the")
+        verb = self.one(["are", "are", "were"] if many else ["is", "is", "was"])
+        state = self.one(w.STATES_OF[sort])
+        if sort != "things" and self.chance(0.4):
+            state = f"{'themselves' if many else sort} again"
+        where = self.one(w.BESIDE + w.WHERE)
+        return [f"{self.front()}{subject} {where} the {other} {verb} {state}"]
+
     def staying(self):
         """What follows the place depends on the verb, over an adjective too."""
-        verb = self.one(list(w.STAYING))
-        place = self.noun(self.one(w.WHEREABOUTS), 0.5)
-        end = self.one(w.STAYING[verb])
-        return [f"{self.actor()} {verb} {self.one(w.NEAR)} {place} {end}"]
+        verb, place = self.one(list(w.STAYING)), self.any_noun(self.one(w.WHEREABOUTS))
+        start = f"{self.front()}{self.anyone()} {verb} {self.one(w.WHERE)}"
+        return [f"{start} {place} {self.one(w.STAYING[verb])}"]
 
     def handling(self):
         """What follows the thing depends on the verb, over an adjective too."""
-        verb = self.one(list(w.HANDLED))
-        thing = self.noun(self.one(w.HANDLED_THINGS), 0.6)
-        return [f"{self.actor()} {verb} {thing} {self.one(w.HANDLED[verb].split('|'))}"]
+        verb, thing = self.one(list(w.HANDLED)), self.any_noun(self.one(w.HANDLED_THINGS))
+        end = self.one(w.HANDLED[verb].split("|"))
+        return [f"{self.front()}{self.anyone()} {verb} {thing} {end}"]
 
     def adjectives(self):
         noun, noun2 = self.random.sample(w.ANIMALS + w.THINGS, 2)

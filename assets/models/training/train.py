@@ -1,9 +1,12 @@
 """Trains the network: half of the batches causal (the next piece), half open (masked pieces).
 
     python3 train.py WORK --pieces 55e6 13.75e6 7e6 --seed 5
+    python3 train.py WORK --pieces 55e6 13.75e6 7e6 16e6 4.5e6 --seed 5 --from FOLDER
 
 WORK holds what corpus.py wrote; it gets checkpoint.pt (from which training goes on if started
-again) and training.log. One thread; the number of pieces is fixed, not the time.
+again) and training.log. One thread; the number of pieces is fixed, not the time. With --from,
+further rounds go on with the weights of an exported folder, where its log ends; the optimiser
+starts anew, and warms up again.
 """
 import argparse
 import json
@@ -15,10 +18,12 @@ import time
 import torch
 
 import batches
+import layout
 import network
 import tokenizer
 
-RATES, LEAST_RATE, WARM_UP = (0.01, 0.003, 0.003), 0.02, 150  # of the rounds, each a cosine
+RATES = 0.01, 0.003, 0.003, 0.004, 0.0025  # at the start of the rounds, each a cosine
+LEAST_RATE, WARM_UP = 0.02, 150
 CLIP, DECAY = 1.0, 0.05
 PRESSURE, LAST_PRESSURE = 0.015, 0.020  # on the entropy of rows, half-way and at the end
 OPEN_PRESSURE = 0.25  # of that in open batches
@@ -74,7 +79,7 @@ def held_out_losses(net, data, pieces):
 
 
 class Training:
-    def __init__(self, work, pieces, seed, n_layers):
+    def __init__(self, work, pieces, seed, n_layers, source=None):
         self.work, self.total, self.seed = pathlib.Path(work), pieces[0], seed
         self.rounds = [some / self.total for some in pieces]
         self.pieces = tokenizer.Tokenizer.load(work)
@@ -87,6 +92,8 @@ class Training:
         checkpoint = torch.load(saved) if saved.exists() else None
         if checkpoint:
             self.parameters = checkpoint["parameters"]
+        elif source:
+            self.begin_from(pathlib.Path(source))
         for parameter in self.parameters.values():
             parameter.requires_grad_()
         self.optimiser = optimiser_of(self.parameters)
@@ -98,7 +105,16 @@ class Training:
             self.minutes = checkpoint["minutes"]
         else:
             size = sum(p.numel() for p in self.parameters.values())
-            self.say({"seed": seed, "pieces": pieces, "parameters": size, "layers": n_layers})
+            self.say({"seed": seed, "pieces": pieces, "parameters": size,
+                      "layers": self.net.n_layers, "begun_at": self.seen})
+
+    def begin_from(self, folder):
+        """Takes over an exported folder's weights and its log, with what that has counted."""
+        self.parameters = layout.parameters_of(folder)
+        log = (folder / "training.log").read_text(encoding="utf-8")
+        (self.work / "training.log").write_text(log, encoding="utf-8")
+        counted = [entry for entry in map(json.loads, log.splitlines()) if "minutes" in entry][-1]
+        self.seen, self.minutes = counted["pieces"], counted["minutes"]
 
     def say(self, entry):
         line = json.dumps(entry)
@@ -148,10 +164,11 @@ def main():
                         help="of each round")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--layers", type=int, default=network.N_LAYERS)
+    parser.add_argument("--from", dest="source", help="an exported folder to go on from")
     wanted = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    Training(wanted.work, wanted.pieces, wanted.seed, wanted.layers).run()
+    Training(wanted.work, wanted.pieces, wanted.seed, wanted.layers, wanted.source).run()
 
 
 if __name__ == "__main__":

@@ -99,6 +99,8 @@ PLURALS = {
     "bench": "benches", "wolf": "wolves", "man": "men", "woman": "women", "child": "children",
     "beach": "beaches", "bus": "buses", "princess": "princesses", "story": "stories",
     "baby": "babies", "fish": "fish", "class": "classes", "witch": "witches", "family": "families",
+    "church": "churches", "city": "cities", "wife": "wives", "goose": "geese", "fly": "flies",
+    "pony": "ponies", "butterfly": "butterflies", "hero": "heroes",
 }
 
 # What one wants, by who one is: it stands right after the verb, so a verb must know its subject.
@@ -123,7 +125,7 @@ hear want like need wash hide watch break drop pull push keep share show""".spli
 OWNED = """crossed left entered passed found lost opened saw moved stopped forgot cleaned sold
 carried painted wanted liked needed washed hid watched broke dropped pulled pushed kept""".split()
 
-# The drill of the last round, in words of its own beside those above.
+# The drill of the last rounds, in words of its own beside those above.
 # Who does something, by what is said of one's own self after the verb.
 DOERS = {
     "himself": MEN + """judge cook guard tailor husband master hero lad fellow son pirate wizard
@@ -149,12 +151,21 @@ BEFORE_PLAIN = ["did not"] * 6 + ["could not", "would not", "could not", "would 
                 "didn't", "may", "must never"]
 BEFORE_PAST = ["never", "soon", "often", "slowly", "quickly", "suddenly", "had", "never once",
                "at last", "had never", "had not", "once"]
+# How one is, by the same sorts, and how things are.
+STATES_OF = {
+    "himself": "proud sorry late rich poor clever polite honest rude bored".split(),
+    "itself": "wild tame hungry fast fierce thirsty asleep hurt furry noisy".split(),
+    "things": "broken empty expensive full clean useful open closed cheap dusty".split(),
+}
+STATES_OF["herself"] = STATES_OF["himself"]
+PRONOUNS = "he she they we I you it".split()
 FRONTS = ["one day", "then", "in the morning", "after lunch", "at night", "on Sunday", "but",
           "today"]
 MORE_WISHES = {
     "judge": "order books", "cook": "salt butter", "guard": "keys sleep", "tailor": "silk thread",
     "master": "money silence", "hero": "honor swords", "pirate": "gold rum",
-    "wizard": "magic books", "knight": "armor horses", "robber": "gold money", "wife": "flowers money", "maid": "soap rest",
+    "wizard": "magic books", "knight": "armor horses", "robber": "gold money",
+    "wife": "flowers money", "maid": "soap rest",
     "bride": "rings roses", "mom": "sleep tea", "snake": "frogs eggs", "squirrel": "nuts seeds",
     "crow": "corn worms", "owl": "mice rats", "goose": "grass corn", "ant": "sugar crumbs",
     "bee": "flowers honey", "spider": "flies bees", "fish": "worms flies", "dragon": "gold fire",
@@ -171,6 +182,7 @@ STAYING = {
     "read": ["a thick book", "the newspaper"], "died": ["of hunger", "long ago"],
     "landed": ["softly", "without a sound"], "stopped": ["to rest", "to look around"],
 }
+WHERE = NEAR + "in in at with from".split()
 WHEREABOUTS = SURFACES + PLACES + """market church gate castle station shop cave pond well shore
 island path mountain stream city palace corner pool door desk fire tree window barn valley cliff
 temple cabin""".split()
@@ -183,12 +195,19 @@ HANDLED = {
     "rolled": "down the hill|over and over", "raised": "high up|above the head",
     "counted": "one by one|twice", "returned": "to the owner|a week later",
     "buried": "in the sand|under a tree", "mended": "with thread|with glue",
+    "packed": "for the journey|into a bag", "borrowed": "for a week|from the teacher",
+    "dragged": "along the road|through the dust", "kissed": "softly|good night",
+    "sent": "by post|to the king", "gave": "away|to the poor", "brought": "to school|as a present",
+    "tore": "to pieces|by mistake", "put": "down|back", "set": "aside|on fire",
+    "folded": "in half|neatly", "burnt": "to ashes|in the stove", "led": "astray|by the hand",
+    "watched": "from the window|all day long",
 }
 HANDLED_THINGS = THINGS + """pot ladder rug pan carpet jar spoon plate candle rope drum boat wheel
 clock bell ring sword coin picture paper cloth shirt trunk hammer axe cage net jug broom fork
 lantern""".split()
 
-# Nouns of every day for the repeated lists; the late ones stood in no list before the last round.
+# Nouns of every day for the repeated lists. The late ones stood in no list before the last rounds,
+# the unlisted ones, of several pieces, in none at all.
 LIST_NOUNS = """cat dog bird mouse fox bear rabbit horse cow duck frog lion kitten puppy pig
 sheep wolf hen goat ball book box cup hat toy stone apple cake chair kite flower stick doll
 shoe bag key basket bottle coat letter street river road bridge garden field hill forest
@@ -205,3 +224,5 @@ spider snake turtle monkey elephant tiger deer nest wing tail feather shell sand
 island mountain valley cave desert sky sun world music game party gift present birthday word
 name page line square circle corner end top side garden doctor summer winter spring room""".split()
 LATE_NOUNS = "wagon jar swing tent sofa blanket barn shed pillow whistle".split()
+UNLISTED_NOUNS = """compass telescope walrus turnip saucer teapot thimble lobster badger sparrow
+canoe tulip willow walnut cellar kettle lever pulley ruby hinge tram funnel fern""".split()
