@@ -13,7 +13,7 @@ Target weight(int row, int key) {
 }
 
 SlideSample six_words() {
-  return plain_samples().front();
+  return sample_of("six words", lesson_for_tests(), "The cat sat on the mat");
 }
 
 Shot cover_of(const SlideSample& sample) {
