@@ -6,6 +6,27 @@
 namespace attn::app {
 namespace {
 
+constexpr float kLeastPitch = 2;
+
+CellsShape blocks_of(const SlideInput& input, const CellsShape& all, int block) {
+  CellsShape tile;
+  tile.rows = tile.cols = (all.rows + block - 1) / block;
+  const auto count = static_cast<std::size_t>(tile.rows * tile.cols);
+  tile.values.assign(count, 0);
+  tile.colors.assign(count, Color{});
+  for (int row = 0; row < all.rows; ++row) {
+    for (int column = 0; column < all.cols; ++column) {
+      const auto from = static_cast<std::size_t>(row * all.cols + column);
+      const auto to = static_cast<std::size_t>(row / block * tile.cols + column / block);
+      if (all.colors[from].a > 0) {
+        tile.values[to] = std::max(tile.values[to], all.values[from]);
+        tile.colors[to] = weight_color(input.palette, tile.values[to]);
+      }
+    }
+  }
+  return tile;
+}
+
 // A name is no sentence of ours: digits in it are the model's own.
 Words name_words(const std::string& name) {
   const bool digits = std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; });
@@ -47,6 +68,18 @@ CellsShape head_cells(const SlideInput& input, int layer, int head, float gap_pt
     cells.colors.push_back(away ? Color{} : weight_color(input.palette, values[i]));
   }
   return cells;
+}
+
+CellsShape tile_cells(const SlideInput& input, int layer, int head, float side_pt) {
+  const int n = input.trace.n_tokens();
+  const int block =
+      std::max(1, static_cast<int>(std::ceil(kLeastPitch * static_cast<float>(n) / side_pt)));
+  const CellsShape all = head_cells(input, layer, head, 0, 0);
+  CellsShape tile = block == 1 ? all : blocks_of(input, all, block);
+  const float pitch = side_pt / static_cast<float>(tile.rows);
+  tile.gap_pt = tile_gap(pitch);
+  tile.radius_pt = tile_radius(pitch);
+  return tile;
 }
 
 float tile_gap(float pitch_pt) {

@@ -91,17 +91,6 @@ void draw_pulled(const Pen& pen, const SlideInput& input, const WeightCell& cell
   }
 }
 
-Words tip_of(const SlideInput& input, const Target& weight) {
-  if (cell_masked(input, weight)) {
-    return input.words.words("matrix.tip_masked", {{"row", quoted(input, weight.row)},
-                                                   {"word", quoted(input, weight.column)}});
-  }
-  return input.words.words("matrix.tip",
-                           {{"row", quoted(input, weight.row)},
-                            {"word", quoted(input, weight.column)},
-                            {"weight", number(target_source(weight), input.runs(), 3)}});
-}
-
 }  // namespace
 
 bool cell_masked(const SlideInput& input, const Target& weight) {
@@ -113,6 +102,17 @@ bool cell_masked(const SlideInput& input, const Target& weight) {
 bool cell_on_top(const SlideInput& input, const Target& weight) {
   return !cell_masked(input, weight) &&
          (hovered(input, weight) || edited(input, weight) || pulled(input, weight));
+}
+
+Words weight_tip(const SlideInput& input, const Target& weight) {
+  if (cell_masked(input, weight)) {
+    return input.words.words("matrix.tip_masked", {{"row", quoted(input, weight.row)},
+                                                   {"word", quoted(input, weight.column)}});
+  }
+  return input.words.words("matrix.tip",
+                           {{"row", quoted(input, weight.row)},
+                            {"word", quoted(input, weight.column)},
+                            {"weight", number(target_source(weight), input.runs(), 3)}});
 }
 
 Figure cell_figure(const SlideInput& input, const Target& weight, bool short_figure) {
@@ -159,12 +159,6 @@ void draw_cell_figure(const Pen& pen, const SlideInput& input, const WeightCell&
 }
 
 void draw_cell_on_top(const Pen& pen, const SlideInput& input, const WeightCell& cell) {
-  if (!cell.stands_out) {
-    draw_cell_box(pen, input, cell);
-    draw_pointed_outline(pen, cell.cell_id + "/outline", grown(cell.box, 1),
-                         radii_of(cell.radius + 1));
-    return;
-  }
   if (edited(input, cell.target) || pulled(input, cell.target)) {
     draw_pulled(pen, input, cell);
     return;
@@ -195,7 +189,7 @@ void add_cell_region(const Pen& pen, const SlideInput& input, const WeightCell& 
   }
   region.on_press = ViewCommand{ViewCommand::Kind::kChooseRow, target.row, 0, 0, {}};
   if (hovered(input, target)) {
-    region.tip = tip_of(input, target);  // only the one pointed at has a use for it
+    region.tip = weight_tip(input, target);  // only the one pointed at has a use for it
   }
   pen.region(region);
 }

@@ -19,7 +19,6 @@ struct WeightCell {
   bool shows_figure = true;   // beyond six words only some cells do
   bool short_figure = false;  // without the zero before the point
   bool shows_change = true;   // where there is room for it
-  bool stands_out = true;     // lifted or larger under a hand, else only outlined
 };
 
 /// True where the hand holds it, the pointer is on it or it was given a value: it lies on top.
@@ -27,6 +26,9 @@ bool cell_on_top(const SlideInput& input, const Target& weight);
 
 /// True where the mask or the user keeps this word from hearing that one.
 bool cell_masked(const SlideInput& input, const Target& weight);
+
+/// What is told of a cell that is pointed at.
+Words weight_tip(const SlideInput& input, const Target& weight);
 
 /// The figure of a weight with two decimals.
 Figure cell_figure(const SlideInput& input, const Target& weight, bool short_figure);

@@ -1,7 +1,10 @@
 // Every word asks at once: the row that the bars were becomes one of a matrix, and the matrix one
 // of a wall of heads.
+#include <algorithm>
+
 #include "app/marks/heading.h"
 #include "app/marks/legend.h"
+#include "app/marks/next_words.h"
 #include "app/marks/touched.h"
 #include "app/slides/matrix_parts.h"
 #include "app/slides/slides.h"
@@ -59,8 +62,8 @@ void draw_formula_line(const Pen& pen, const MatrixScene& scene) {
                           {{19, 400, Face::kWords, 0, false}, pen.palette().g2, "grey"});
   }
   Rect band = layout.legend;
-  if (!layout.legend_named) {
-    band.x = right + 48;
+  if (layout.legend_in_line) {
+    band.x = right + 58;
     const float end = layout.side || layout.tiles.empty() ? page.stage.right() - page.inset
                                                           : layout.tiles.front().x;
     if (band.right() + 40 > end) {
@@ -77,12 +80,9 @@ void add_words(const SlideInput& input, const MatrixScene& scene, Frame& frame) 
     return Quoted{token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
   };
   for (int row = 0; row < scene.layout.n; ++row) {
-    int most = 0;
-    for (int column = 1; column < scene.layout.n; ++column) {
-      const bool more = value_at(input.trace, scene.weight(row, column)) >
-                        value_at(input.trace, scene.weight(row, most));
-      most = more ? column : most;
-    }
+    const std::vector<double> weights = row_values(input.trace, Tensor::kAttentionWeights,
+                                                   input.focus.layer, input.focus.head, row);
+    const auto most = static_cast<int>(std::ranges::max_element(weights) - weights.begin());
     const Source share =
         operation_source(Source::Kind::kPercent, {target_source(scene.weight(row, most))});
     frame.words.push_back(
@@ -91,6 +91,23 @@ void add_words(const SlideInput& input, const MatrixScene& scene, Frame& frame) 
                                              {"percent", number(share, input.runs(), 0)}}));
   }
   frame.words.push_back(input.words.words("matrix.note"));
+  if (const Words guesses = guess_words(input); !guesses.empty()) {
+    frame.words.push_back(guesses);
+  }
+}
+
+// In a picture of many cells the pointer is on a row; where in it, it says itself.
+std::optional<Target> pointed_weight(const MatrixScene& scene) {
+  const ViewState& view = scene.input.view;
+  const Look& focus = scene.input.focus;
+  const std::optional<Target>& hand = view.pulled ? view.pulled : view.hover;
+  if (hand && hand->tensor == Tensor::kAttentionWeights && hand->layer == focus.layer &&
+      hand->head == focus.head && exists(scene.input.trace, *hand)) {
+    return hand;
+  }
+  const std::optional<Target> under = weight_under_pointer(scene);
+  const bool on_row = under && view.hover == token_target(under->row);
+  return on_row ? under : std::nullopt;
 }
 
 }  // namespace
@@ -127,9 +144,10 @@ Timeline matrix_timeline(const SlideInput& input) {
 
 void build_matrix(const SlideInput& input, double time_secs, Frame& frame) {
   const MatrixLayout layout = matrix_layout(input);
-  const MatrixClock clock(time_secs, layout.n, input.trace.model->dims.n_heads,
+  const MatrixClock clock(time_secs, layout.n_places(), input.trace.model->dims.n_heads,
                           input.view.reduced_motion);
-  const MatrixScene scene{input, layout, clock};
+  MatrixScene scene{input, layout, clock};
+  scene.pointed = pointed_weight(scene);
   const Pen pen(frame, input.palette, input.text, Part::kMain);
   const Pen side = pen.with_part(layout.side ? Part::kSide : Part::kMain);
 
@@ -139,9 +157,11 @@ void build_matrix(const SlideInput& input, double time_secs, Frame& frame) {
   draw_lent_copy(pen, scene);
   draw_matrix_figures(pen, scene);
   draw_matrix_labels(pen, scene);
+  draw_pointed_arrow(pen, scene);
   draw_formula_line(pen, scene);
   draw_head_wall(side, scene);
-  draw_shares(side, scene);
+  draw_consequences(side, scene);
+  draw_matrix_scissors(pen, scene);
   add_words(input, scene, frame);
   frame.animating = frame.animating || clock.moving() || glowing(input, layout.n);
 }

@@ -134,12 +134,20 @@ float MatrixClock::run(int column) const {
   return travel(moves_of(1) + kLabels + delay(kRunSpread, column, n_), kRunEach);
 }
 
+float MatrixClock::sweep() const {
+  return travel(moves_of(1) + kLabels, kRunEach + kRunSpread);
+}
+
 float MatrixClock::axes() const {
   return fade(moves_of(1) + kLabels);
 }
 
 float MatrixClock::strip(int column) const {
   return travel(moves_of(2) + delay(kStripSpread, n_ - 1 - column, n_), kStripEach);
+}
+
+float MatrixClock::strips() const {
+  return travel(moves_of(2), kStripEach + kStripSpread);
 }
 
 float MatrixClock::strips_title() const {

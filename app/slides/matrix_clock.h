@@ -13,8 +13,8 @@ inline constexpr float kUnborn = -1;
 /// One moment of the slide.
 class MatrixClock {
  public:
-  /// The moment `time_secs` for n words and n_heads heads. With `reduced` a beat stands at its end
-  /// from its start.
+  /// The moment `time_secs` for n columns in a hand and n_heads heads. With `reduced` a beat stands
+  /// at its end from its start.
   MatrixClock(double time_secs, int n, int n_heads, bool reduced);
 
   /// The beats' times; captions are the slide's.
@@ -36,10 +36,12 @@ class MatrixClock {
   // 2. All rows at once.
   [[nodiscard]] float label(int row) const;   // the other words' way to the heads of their rows
   [[nodiscard]] float run(int column) const;  // the cells' way out of their word
+  [[nodiscard]] float sweep() const;          // the way of whole rows, where they run as one
   [[nodiscard]] float axes() const;           // opacity
 
   // 3. Rows add to the whole, columns need not; the formula.
   [[nodiscard]] float strip(int column) const;  // a weight's way to the strip of its row
+  [[nodiscard]] float strips() const;           // whole strips' way, where they grow as one
   [[nodiscard]] float strips_title() const;     // opacity
   [[nodiscard]] float fall(int row) const;      // a weight's way to the strip of its column
   [[nodiscard]] float measure() const;          // opacity of what that strip is measured with

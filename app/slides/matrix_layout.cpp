@@ -1,6 +1,10 @@
 #include "app/slides/matrix_layout.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "app/marks/next_words.h"
+#include "app/slides/matrix_thin.h"
 
 namespace attn::app {
 namespace {
@@ -11,7 +15,14 @@ constexpr float kStrips = 152;    // length 1
 constexpr float kMostWidth = 792, kMostHeight = 448, kMostHeightOfSix = 432;
 constexpr float kMostPitch = 200, kMostCellHeight = 149;
 constexpr float kLeastCell = 24;  // of what a hand can take
-constexpr float kRepeatHeight = 36, kRepeatGap = 12;
+constexpr int kMostCells = 16;    // more words than this are one picture
+constexpr float kOthersGap = 8;   // before the column of the others
+constexpr float kGuessLine = 30, kGuessGap = 16;
+constexpr float kLeastWithGuesses = 26, kLeastFineWithGuesses = 4;  // height of a cell
+constexpr float kListRows = 34, kListTitle = 41;  // pitch, and title to first baseline
+constexpr float kListTop = 564;                   // baseline of its title
+constexpr float kWallNote = 46;                   // the note under the wall, and its air
+constexpr float kLabelPitch = 14;                 // of rows' labels that stand close
 constexpr float kSide = 360, kSideLeast = 288, kSideGap = 48;
 constexpr float kSideFrom = 1280;  // a stage narrower than this has no side picture
 constexpr float kRoomyFrom = 880;  // a page lower than this has the legend at the formula
@@ -46,7 +57,6 @@ void place_formula(const SlideInput& input, MatrixLayout& layout) {
   layout.legend_named = page.area.h >= kRoomyFrom && layout.n > 0;
   layout.formula_size = page.compact ? 24 : layout.legend_named ? 36 : 30;
   layout.formula_baseline = page.main_bottom - 6;
-  layout.has_note = layout.side && layout.legend_named;
 }
 
 void place_columns(const SlideInput& input, MatrixLayout& layout) {
@@ -61,7 +71,7 @@ void place_columns(const SlideInput& input, MatrixLayout& layout) {
   const float room = std::min(kMostWidth, right - layout.strips_w - kStripsGap - layout.grid.x);
   const auto n = static_cast<float>(layout.n);
   layout.cell_w = std::min(kMostPitch, room / n);
-  if (layout.cell_w > 32) {
+  if (layout.cell_w > 32 || layout.n > kMostCells) {
     layout.cell_w = std::floor(layout.cell_w);
   }
   layout.grid.w = layout.cell_w * n;
@@ -70,27 +80,92 @@ void place_columns(const SlideInput& input, MatrixLayout& layout) {
   layout.strips_x = layout.grid.right() + kStripsGap;
 }
 
+// What stands between the formula and the grid, besides the legend.
+float formula_top(const MatrixLayout& layout) {
+  return layout.formula_baseline - 0.75F * layout.formula_size;
+}
+
+// Room under the chips down to the formula's line; the legend stands under the grid or in it.
+float rows_bottom(const MatrixLayout& layout) {
+  const bool legend = layout.legend_named && !layout.repeats;
+  return formula_top(layout) - (legend ? 66.0F : 18.0F);
+}
+
+/// What the repeated row needs: from the grid to it, its height, and its words.
+struct RepeatSize {
+  float gap = 26, height = 40, words = 22;
+  [[nodiscard]] float whole() const { return gap + height + words; }
+};
+
+RepeatSize repeat_size(const SlideInput& input) {
+  return input.layout.compact ? RepeatSize{18, 32, 18} : RepeatSize{};
+}
+
+float cell_height(const SlideInput& input, const MatrixLayout& layout, float taken) {
+  const float most = layout.n > 3 && layout.n <= 6 ? kMostHeightOfSix : kMostHeight;
+  const float room = rows_bottom(layout) - taken - layout.grid.y;
+  const auto n = static_cast<float>(layout.n);
+  if (!layout.repeats) {
+    return std::floor(std::min(kMostCellHeight, std::min(most, room) / n));
+  }
+  const float height = (room - repeat_size(input).whole()) / n;
+  return height >= 2 ? std::floor(height) : std::floor(2 * height) / 2;
+}
+
+// A line of guesses over the formula, if the cells leave room for it.
+float guess_line(const SlideInput& input, MatrixLayout& layout) {
+  const float taken = kGuessLine + kGuessGap;
+  const float least = layout.repeats ? kLeastFineWithGuesses : kLeastWithGuesses;
+  if (layout.side || !layout.guesses || cell_height(input, layout, taken) < least) {
+    return 0;
+  }
+  const PageLayout& page = input.layout;
+  layout.guess_line = {page.stage.x + page.inset, formula_top(layout) - 14 - kGuessLine,
+                       page.stage.w - 2 * page.inset, kGuessLine};
+  return taken;
+}
+
+// The words of the repeated row are in the larger size where all of the sentence would fit.
+void place_repeat(const SlideInput& input, MatrixLayout& layout) {
+  const RepeatSize size = repeat_size(input);
+  layout.shown = shown_words(input, layout.strips_x + layout.strips_w - layout.grid.x);
+  const float room =
+      layout.strips_x + layout.strips_w - layout.grid.x - (layout.shown.all() ? 0 : kOthersGap);
+  layout.repeat_pitch = std::floor(room / static_cast<float>(layout.n_places()));
+  layout.repeat = {layout.grid.x, layout.grid.bottom() + size.gap,
+                   layout.repeat_pitch * static_cast<float>(layout.n_places()) +
+                       (layout.shown.all() ? 0 : kOthersGap),
+                   size.height};
+  layout.repeat_size = widest_label(input) <= layout.repeat_pitch - 6 ? 15.0F : 12.0F;
+  layout.repeat_baseline = layout.repeat.bottom() + size.words - 3;
+  layout.below = layout.repeat_baseline + 4;
+}
+
 void place_rows(const SlideInput& input, MatrixLayout& layout) {
   const PageLayout& page = input.layout;
   layout.chips_top = page.chips_top;
   layout.chip_h = page.chip_height;
   layout.grid.y = page.chips_top + page.chip_height + (page.compact ? 4.0F : 0.0F);
   layout.heads_baseline = layout.grid.y - (page.compact ? 10.0F : 14.0F);
-  const float formula_top = layout.formula_baseline - 0.75F * layout.formula_size;
-  const float bottom = layout.legend_named ? formula_top - 66 : formula_top - 18;
-  const float most = layout.n > 3 && layout.n <= 6 ? kMostHeightOfSix : kMostHeight;
-  const float room = std::min(most, bottom - layout.grid.y);
-  const auto n = static_cast<float>(layout.n);
-  layout.cell_h = std::min(kMostCellHeight, room / n);
-  layout.repeats = std::min(layout.cell_h, layout.cell_w) < kLeastCell;
+  layout.repeats =
+      layout.n > kMostCells || std::min(cell_height(input, layout, 0), layout.cell_w) < kLeastCell;
+  layout.cell_h = cell_height(input, layout, guess_line(input, layout));
+  layout.grid.h = layout.cell_h * static_cast<float>(layout.n);
+  layout.below = layout.grid.bottom();
   if (layout.repeats) {
-    layout.cell_h = (room - kRepeatHeight - kRepeatGap) / n;
-  } else {
-    layout.cell_h = std::floor(layout.cell_h);
+    place_repeat(input, layout);
   }
-  layout.grid.h = layout.cell_h * n;
-  layout.repeat = {layout.grid.x, std::round(layout.grid.bottom() + kRepeatGap), layout.grid.w,
-                   kRepeatHeight};
+}
+
+// Every row has its strip, or those whose label is written.
+void choose_strips(const SlideInput& input, MatrixLayout& layout) {
+  std::vector<float> middles, heights;
+  for (int row = 0; row < layout.n; ++row) {
+    middles.push_back(layout.share(row, 0).centre().y);
+    heights.push_back(layout.repeats ? kLabelPitch : 0);
+  }
+  const std::vector<int> first = layout.repeats ? labelled_first(input) : std::vector<int>{};
+  layout.strip_rows = thinned(middles, heights, first, heights.front(), 0);
 }
 
 void choose_type(const SlideInput& input, MatrixLayout& layout) {
@@ -101,25 +176,56 @@ void choose_type(const SlideInput& input, MatrixLayout& layout) {
   layout.figures_everywhere = layout.n <= 6;
   layout.short_figures = layout.n > 12 || layout.cell_w < 40;
   layout.figure_size = layout.n <= 3 && layout.cell_h > 100 ? 24.0F : least >= 80 ? 19.0F : 15.0F;
-  if (layout.cell_w < 34) {
-    layout.figure_size = 12;
-  }
-  layout.label_size = layout.cell_h < 18 ? 12.0F : 15.0F;
+  layout.label_size = layout.cell_h < 18 || layout.repeats ? 12.0F : 15.0F;
   const bool narrow = layout.n > 6 && widest_label(input) > layout.cell_w - 4;
-  layout.head_size = narrow || layout.cell_w < 44 ? 12.0F : 15.0F;
+  layout.head_size = narrow || layout.cell_w < 44 || layout.repeats ? 12.0F : 15.0F;
   layout.strip_h = std::clamp(std::round(0.2F * layout.cell_h + 2), 6.0F, 14.0F);
+  if (layout.repeats) {
+    const float cell = std::min(layout.cell_w, layout.cell_h);
+    layout.inset = cell >= 8 ? 0.5F : 0;
+    layout.radius = cell >= 12 ? 2.0F : cell >= 8 ? 1.0F : 0;
+    layout.figure_size = 15;
+    layout.strip_h = 6;
+  }
 }
 
-void place_legend(MatrixLayout& layout) {
-  if (layout.legend_named) {
+void place_legend(const SlideInput& input, MatrixLayout& layout) {
+  layout.legend_in_line = layout.repeats || !layout.legend_named;
+  layout.has_note = layout.side && layout.legend_named && !layout.legend_in_line;
+  if (!layout.legend_in_line) {
     const float width = std::clamp(layout.grid.w - 40, 330.0F, 354.0F);
-    const float below = layout.repeats ? layout.repeat.bottom() : layout.grid.bottom();
-    layout.legend = {layout.grid.x + 21, below + (layout.cell_h < 40 ? 14.0F : 18.0F), width, 8};
+    layout.legend = {layout.grid.x + 21,
+                     layout.grid.bottom() + (layout.cell_h < 40 ? 14.0F : 18.0F), width, 8};
     return;
   }
-  const float left = layout.grid.x + 8.5F * layout.formula_size + 40;
+  // Its left end is where the formula ends, which is known where that is drawn.
   const float middle = layout.formula_baseline - 0.33F * layout.formula_size;
-  layout.legend = {left, std::round(middle - 4), 120, 8};
+  layout.legend = {input.layout.stage.x, std::round(middle - (layout.legend_named ? 10 : 4)),
+                   layout.legend_named ? 330.0F : 120.0F, 8};
+}
+
+// The height of the list of guesses at the side, with the air over it.
+float list_height(const MatrixLayout& layout, int rows) {
+  return layout.guesses ? 44 + kListTitle + kListRows * static_cast<float>(rows - 1) + 8 : 0;
+}
+
+bool trained(const SlideInput& input) {
+  return input.trace.model->badge == "trained";
+}
+
+// From line to line of the wall: as far as it may be, less where the list needs the room.
+float wall_drop(const SlideInput& input, const MatrixLayout& layout, float top, int lines) {
+  constexpr float kMost = 140, kLeast = 92;
+  const float note = trained(input) ? kWallNote : 0;
+  const float room = input.layout.main_bottom - top - note;
+  const auto count = static_cast<float>(std::max(lines, 1));
+  for (int rows = static_cast<int>(kGuessesShown); rows > 2 && layout.guesses; --rows) {
+    const float drop = (room - list_height(layout, rows)) / count;
+    if (drop >= kLeast || rows == 3) {
+      return std::floor(std::clamp(drop, std::min(kLeast, room / count), kMost));
+    }
+  }
+  return std::min(kMost, room / count);
 }
 
 // Two lines of four behind one another at the side.
@@ -128,8 +234,7 @@ void place_wall(const SlideInput& input, int n_heads, MatrixLayout& layout) {
   const float pitch = (layout.side_w + 20) / static_cast<float>(kTilesInARow);
   layout.tile = pitch - 22;
   const float top = layout.heads_baseline + 25;
-  const float room = input.layout.main_bottom - top;
-  const float drop = std::min(140.0F, room / static_cast<float>(std::max(lines, 1)));
+  const float drop = wall_drop(input, layout, top, lines);
   layout.tile = std::min(layout.tile, drop - 44);
   for (int head = 0; head < n_heads; ++head) {
     const auto column = static_cast<float>(head % kTilesInARow);
@@ -138,8 +243,14 @@ void place_wall(const SlideInput& input, int n_heads, MatrixLayout& layout) {
         {layout.side_x + 1 + column * pitch, top + line * drop, layout.tile, layout.tile});
   }
   const float wall_bottom = top + drop * static_cast<float>(lines);
-  layout.who_top = std::min(wall_bottom + 57, input.layout.main_bottom - 80);
+  layout.wall_note = wall_bottom + 10;
   layout.who_bottom = input.layout.main_bottom - 4;
+  layout.who_top = std::min(wall_bottom + 57, input.layout.main_bottom - 80);
+  if (layout.guesses) {
+    const float whole = kListTitle + kListRows * static_cast<float>(kGuessesShown - 1) + 4;
+    layout.who_top = std::max(std::min(kListTop, layout.who_bottom - whole),
+                              wall_bottom + (trained(input) ? kWallNote : 0) + 25);
+  }
 }
 
 // A line of small tiles at the right end of the formula's line.
@@ -166,11 +277,28 @@ Rect MatrixLayout::cell(int row, int column) const {
   return grown(share(row, column), -inset);
 }
 
-Rect MatrixLayout::focus_cell(int row, int column) const {
+int MatrixLayout::n_places() const {
+  return repeats ? shown.n_columns() : n;
+}
+
+int MatrixLayout::place_of_word(int word) const {
   if (!repeats) {
-    return cell(row, column);
+    return word;
   }
-  return grown({grid.x + cell_w * static_cast<float>(column), repeat.y, cell_w, repeat.h}, -inset);
+  return shown.shows(word) ? shown.column_of(word) : n_places() - 1;
+}
+
+Rect MatrixLayout::place(int index) const {
+  if (!repeats) {
+    return {grid.x + cell_w * static_cast<float>(index), grid.y, cell_w, grid.h};
+  }
+  const bool others = index == n_places() - 1 && !shown.all();
+  return {repeat.x + repeat_pitch * static_cast<float>(index) + (others ? kOthersGap : 0), repeat.y,
+          repeat_pitch, repeat.h};
+}
+
+Rect MatrixLayout::focus_cell(int row, int column) const {
+  return repeats ? grown(place(place_of_word(column)), -1) : cell(row, column);
 }
 
 float MatrixLayout::middle(int column) const {
@@ -180,12 +308,14 @@ float MatrixLayout::middle(int column) const {
 MatrixLayout matrix_layout(const SlideInput& input) {
   MatrixLayout layout;
   layout.n = input.trace.n_tokens();
+  layout.guesses = guess_list(input).has_value();
   place_side(input, layout);
   place_formula(input, layout);
   place_columns(input, layout);
   place_rows(input, layout);
   choose_type(input, layout);
-  place_legend(layout);
+  choose_strips(input, layout);
+  place_legend(input, layout);
   const int n_heads = input.trace.model->dims.n_heads;
   if (layout.side) {
     place_wall(input, n_heads, layout);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/marks/next_words.h"
 #include "app/marks/touched.h"
 #include "app/slides/matrix_parts.h"
 
@@ -84,8 +85,6 @@ void draw_share(const Pen& pen, const MatrixScene& scene, int column, float base
   }
 }
 
-}  // namespace
-
 void draw_shares(const Pen& pen, const MatrixScene& scene) {
   const MatrixLayout& layout = scene.layout;
   const float room = layout.who_bottom - layout.who_top - kFirstRow;
@@ -105,6 +104,20 @@ void draw_shares(const Pen& pen, const MatrixScene& scene) {
   for (const int column : words_shown(scene, std::min(rows, kMostRows))) {
     draw_share(pen, scene, column, baseline);
     baseline += kPitch;
+  }
+}
+
+}  // namespace
+
+void draw_consequences(const Pen& pen, const MatrixScene& scene) {
+  const MatrixLayout& layout = scene.layout;
+  if (!layout.guesses) {
+    draw_shares(pen, scene);
+  } else if (layout.side) {
+    const float top = layout.who_top - kTitleSize;
+    draw_guesses(pen, scene.input, {layout.side_x, top, layout.side_w, layout.who_bottom - top});
+  } else if (layout.guess_line.w > 0) {
+    draw_guess_line(pen, scene.input, layout.guess_line);
   }
 }
 

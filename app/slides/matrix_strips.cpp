@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/marks/touched.h"
@@ -9,7 +10,8 @@ namespace attn::app {
 namespace {
 
 constexpr float kPieceGap = 1, kLeastPiece = 0.6F, kPieceRadius = 2;
-constexpr double kNothing = 5e-4;  // a weight too small for a piece
+constexpr float kLeastStretch = 1.5F;  // smaller neighbours are one
+constexpr double kNothing = 5e-4;      // a weight too small for a piece
 
 RectShape piece_shape(const Palette& palette, double weight) {
   RectShape shape;
@@ -39,6 +41,106 @@ void draw_piece(const Pen& pen, const MatrixScene& scene, const Target& weight, 
   piece.value = value;
   if (way < 1) {
     piece.operands = {scene.cell_id(weight.row, weight.column)};
+  }
+}
+
+// ---- Lengths of many words: small neighbours are one piece.
+
+/// A stretch of a length, in units of weight, and how many weights it is.
+struct Stretch {
+  double start = 0, length = 0;
+  int count = 0;
+};
+
+std::vector<Stretch> stretches_of(const std::vector<double>& weights, float unit) {
+  const double least = kLeastStretch / static_cast<double>(unit);
+  std::vector<Stretch> stretches;
+  double at = 0;
+  bool open = false;
+  for (const double weight : weights) {
+    if (weight >= least || !open) {
+      stretches.push_back({at, 0, 0});
+    }
+    stretches.back().length += weight;
+    ++stretches.back().count;
+    at += weight;
+    open = weight < least && stretches.back().length < least;
+  }
+  return stretches;
+}
+
+// Grows out of its left end. Its colour is that of the weights in it, on average.
+void draw_stretches(const Pen& pen, const std::string& name, const std::vector<double>& weights,
+                    const Rect& whole, float way) {
+  int place = 0;
+  for (const Stretch& stretch : stretches_of(weights, whole.w)) {
+    ++place;
+    if (stretch.length < kNothing) {
+      continue;
+    }
+    const Rect box = {whole.x + way * whole.w * static_cast<float>(stretch.start), whole.y,
+                      way * piece_width(whole.w, stretch.length), whole.h};
+    pen.rect(name + "#piece/" + std::to_string(place), box,
+             piece_shape(pen.palette(), stretch.length / stretch.count), "weight")
+        .value = stretch.length;
+  }
+}
+
+void draw_fine_strip(const Pen& pen, const MatrixScene& scene, int row) {
+  const float way = scene.clock.strips();
+  if (way == kUnborn) {
+    return;
+  }
+  const MatrixLayout& layout = scene.layout;
+  const auto& [layer, head, focus] = scene.input.focus;
+  const float y = std::round(layout.share(row, 0).centre().y - layout.strip_h / 2);
+  draw_stretches(pen, "matrix/strip/" + std::to_string(row + 1),
+                 row_values(scene.input.trace, Tensor::kAttentionWeights, layer, head, row),
+                 {layout.strips_x, y, layout.strips_w, layout.strip_h}, way);
+}
+
+// The row in focus as it stands below the grid: its cells fly out, the others as one.
+void draw_focus_strip(const Pen& pen, const MatrixScene& scene) {
+  const MatrixLayout& layout = scene.layout;
+  const SlideInput& input = scene.input;
+  const int row = input.focus.row;
+  const float y = std::round(layout.share(row, 0).centre().y - layout.strip_h / 2);
+  float x = layout.strips_x;
+  const auto draw = [&](const std::string& id, const std::string& from_id, double weight,
+                        int place) {
+    const float way = scene.clock.strip(place);
+    const Rect to = {x, y, piece_width(layout.strips_w, weight), layout.strip_h};
+    x += layout.strips_w * static_cast<float>(weight);
+    if (way == kUnborn || weight < kNothing) {
+      return;
+    }
+    const Rect from = box_round(layout.place(place).centre(), to.w, to.h);
+    Primitive& piece = pen.rect(id, travelled(from, to, (from.centre() + to.centre()) / 2.0F, way),
+                                piece_shape(pen.palette(), weight), "weight");
+    piece.value = weight;
+    if (way < 1) {
+      piece.operands = {from_id};
+    }
+  };
+  for (const int word : layout.shown.words) {
+    const Target weight = scene.weight(row, word);
+    draw(piece_id(weight, "strip"), focus_cell_of(scene, word).cell_id,
+         value_at(input.trace, weight), layout.place_of_word(word));
+  }
+  if (!layout.shown.all()) {
+    const Source sum = others_sum(input, layout.shown, Tensor::kAttentionWeights, row);
+    draw("matrix/others#strip", others_cell_id(scene), evaluate(sum, input.runs()),
+         layout.n_places() - 1);
+  }
+}
+
+void draw_fine_strips(const Pen& pen, const MatrixScene& scene) {
+  for (const int row : scene.layout.strip_rows) {
+    if (row == scene.input.focus.row) {
+      draw_focus_strip(pen, scene);
+    } else {
+      draw_fine_strip(pen, scene, row);
+    }
   }
 }
 
@@ -92,11 +194,11 @@ double column_sum(const MatrixScene& scene, int column) {
 }
 
 int heaviest_column(const MatrixScene& scene) {
-  int heaviest = 0;
-  for (int column = 1; column < scene.layout.n; ++column) {
-    heaviest = column_sum(scene, column) > column_sum(scene, heaviest) ? column : heaviest;
+  std::vector<double> sums;
+  for (int column = 0; column < scene.layout.n; ++column) {
+    sums.push_back(column_sum(scene, column));
   }
-  return heaviest;
+  return static_cast<int>(std::ranges::max_element(sums) - sums.begin());
 }
 
 Figure sum_figure(const MatrixScene& scene, int column) {
@@ -121,7 +223,7 @@ ColumnStrip column_strip(const MatrixScene& scene, int column) {
   const float room = 0.8F * layout.grid.w;
   strip.unit = std::min(layout.strips_w, room / static_cast<float>(std::max(1.0, strip.sum)));
   const float length = strip.unit * static_cast<float>(strip.sum);
-  const float bottom = layout.repeats ? layout.repeat.bottom() : layout.grid.bottom();
+  const float bottom = layout.below;
   const float x = std::clamp(layout.middle(column) - length / 2, layout.grid.x,
                              std::max(layout.grid.x, layout.grid.right() - length));
   const float y = std::round((bottom + scene.input.layout.main_bottom) / 2 - 24);
@@ -158,13 +260,24 @@ void draw_measure(const Pen& pen, const MatrixScene& scene, const ColumnStrip& s
              left ? Align::kRight : Align::kLeft, {style, palette.g1, "grey"});
 }
 
-void draw_column_strip(const Pen& pen, const MatrixScene& scene) {
-  const float stays = scene.clock.column_stays();
-  if (stays <= 0 || scene.clock.fall(scene.layout.n - 1) == kUnborn) {
-    return;
+// Many words: the whole column comes down at once.
+void draw_fine_column(const Pen& pen, const MatrixScene& scene, const ColumnStrip& strip,
+                      int column) {
+  const MatrixLayout& layout = scene.layout;
+  const float way = scene.clock.fall(layout.n_places() - 1);
+  std::vector<double> weights;
+  for (int row = 0; row < layout.n; ++row) {
+    weights.push_back(value_at(scene.input.trace, scene.weight(row, column)));
   }
-  const int column = heaviest_column(scene);
-  const ColumnStrip strip = column_strip(scene, column);
+  const Rect from = layout.share(0, column);
+  const Rect to = {strip.whole.x, mix(layout.grid.bottom(), strip.whole.y, way), strip.unit,
+                   strip.whole.h};
+  draw_stretches(pen, "matrix/column", weights, {mix(from.x, to.x, way), to.y, to.w, to.h},
+                 std::max(way, 0.02F));
+}
+
+void draw_falling_column(const Pen& pen, const MatrixScene& scene, const ColumnStrip& strip,
+                         int column) {
   float x = strip.whole.x;
   for (int row = 0; row < scene.layout.n; ++row) {
     const Target weight = scene.weight(row, column);
@@ -172,9 +285,23 @@ void draw_column_strip(const Pen& pen, const MatrixScene& scene) {
     const float way = scene.clock.fall(row);
     if (way != kUnborn && value >= kNothing) {
       const Rect place = {x, strip.whole.y, piece_width(strip.unit, value), strip.whole.h};
-      draw_piece(pen.faded(stays), scene, weight, "column", place, way);
+      draw_piece(pen, scene, weight, "column", place, way);
     }
     x += strip.unit * static_cast<float>(value);
+  }
+}
+
+void draw_column_strip(const Pen& pen, const MatrixScene& scene) {
+  const float stays = scene.clock.column_stays();
+  if (stays <= 0 || scene.clock.fall(scene.layout.n_places() - 1) == kUnborn) {
+    return;
+  }
+  const int column = heaviest_column(scene);
+  const ColumnStrip strip = column_strip(scene, column);
+  if (scene.layout.repeats) {
+    draw_fine_column(pen.faded(stays), scene, strip, column);
+  } else {
+    draw_falling_column(pen.faded(stays), scene, strip, column);
   }
   if (const float shown = scene.clock.measure(); shown > 0) {
     draw_measure(pen, scene, strip, column, shown);
@@ -185,8 +312,12 @@ void draw_column_strip(const Pen& pen, const MatrixScene& scene) {
 
 void draw_matrix_strips(const Pen& pen, const MatrixScene& scene) {
   draw_title(pen, scene);
-  for (int row = 0; row < scene.layout.n; ++row) {
-    draw_row_strip(pen, scene, row);
+  if (scene.layout.repeats) {
+    draw_fine_strips(pen, scene);
+  } else {
+    for (int row = 0; row < scene.layout.n; ++row) {
+      draw_row_strip(pen, scene, row);
+    }
   }
   draw_column_strip(pen, scene);
 }

@@ -31,18 +31,16 @@ bool pointed_at_head(const MatrixScene& scene, int head) {
          hover->layer == scene.input.focus.layer;
 }
 
-float pitch_of(const MatrixScene& scene, const Rect& box) {
-  return box.w / static_cast<float>(scene.layout.n);
-}
-
-void draw_tile(const Pen& pen, const MatrixScene& scene, int head, const Rect& box, float gap,
-               float radius, const std::string& operand) {
-  const int layer = scene.input.focus.layer;
-  Primitive& tile = pen.cells(head_tile_id(layer, head), box,
-                              head_cells(scene.input, layer, head, gap, radius), "weight");
+void draw_tile(const Pen& pen, const MatrixScene& scene, int head, const Rect& box,
+               const CellsShape& cells, const std::string& operand) {
+  Primitive& tile = pen.cells(head_tile_id(scene.input.focus.layer, head), box, cells, "weight");
   if (!operand.empty()) {
     tile.operands = {operand};
   }
+}
+
+CellsShape cells_of_tile(const MatrixScene& scene, int head) {
+  return tile_cells(scene.input, scene.input.focus.layer, head, scene.layout.tile);
 }
 
 // ---- The copy of the large matrix.
@@ -58,6 +56,9 @@ Rect lent_from(const MatrixScene& scene) {
 }
 
 std::string middle_cell(const MatrixScene& scene) {
+  if (scene.layout.repeats) {
+    return fine_grid_id(scene);
+  }
   const int middle = scene.layout.n / 2;
   return scene.cell_id(middle, middle);
 }
@@ -71,7 +72,9 @@ void draw_copy(const Pen& pen, const MatrixScene& scene, float way) {
   const float pitch = to.w / static_cast<float>(layout.n);
   const float gap = mix(2 * layout.inset, tile_gap(pitch), way);
   const float radius = mix(layout.radius, tile_radius(pitch), way);
-  draw_tile(pen, scene, head, box, gap, radius, way < 1 ? middle_cell(scene) : "");
+  draw_tile(pen, scene, head, box,
+            head_cells(scene.input, scene.input.focus.layer, head, gap, radius),
+            middle_cell(scene));
 }
 
 // ---- The wall.
@@ -134,10 +137,8 @@ void draw_resting(const Pen& pen, const MatrixScene& scene, int head) {
   Rect box = tile_of(scene, head);
   const bool pointed = pointed_at_head(scene, head);
   box.y -= pointed ? 2.0F : 0.0F;
-  const float pitch = pitch_of(scene, box);
   const bool strong = earned(scene, head) || pointed || head == scene.input.focus.head;
-  draw_tile(strong ? pen : pen.faded(kDiffuse), scene, head, box, tile_gap(pitch),
-            tile_radius(pitch), "");
+  draw_tile(strong ? pen : pen.faded(kDiffuse), scene, head, box, cells_of_tile(scene, head), "");
   if (pointed) {
     const float pad = scene.layout.side ? kFramePad : kSmallFramePad;
     draw_pointed_outline(pen, "matrix/head#outline", grown(box, pad), {8, 8, 8, 8});
@@ -155,9 +156,8 @@ void draw_resting(const Pen& pen, const MatrixScene& scene, int head) {
 void draw_coming(const Pen& pen, const MatrixScene& scene, int head, float way) {
   const Rect &from = tile_of(scene, scene.input.focus.head), &to = tile_of(scene, head);
   const Point by = (from.centre() + to.centre()) / 2.0F;
-  const float pitch = pitch_of(scene, to);
   draw_tile(earned(scene, head) ? pen : pen.faded(mix(1.0F, kDiffuse, way)), scene, head,
-            travelled(from, to, by, way), tile_gap(pitch), tile_radius(pitch),
+            travelled(from, to, by, way), cells_of_tile(scene, head),
             head_tile_id(scene.input.focus.layer, scene.input.focus.head));
 }
 
@@ -196,6 +196,21 @@ void draw_layer(const Pen& pen, const MatrixScene& scene) {
                         {{kNameSize, 400, Face::kWords, 0, true}, pen.palette().g2, "grey"});
 }
 
+// Said once of a trained model, in two lines under its heads.
+void draw_trained_note(const Pen& pen, const MatrixScene& scene) {
+  const float shown = scene.clock.wall_title();
+  if (!scene.layout.side || scene.input.trace.model->badge != "trained" || shown <= 0) {
+    return;
+  }
+  const TextLook look{{kNameSize, 400, Face::kWords, 0, false}, pen.palette().g2, "grey"};
+  float y = scene.layout.wall_note;
+  for (const char* key : {"matrix.note_trained", "matrix.note_trained_named"}) {
+    pen.faded(shown).text(std::string("matrix/heads#") + key, scene.input.words.words(key),
+                          {scene.layout.side_x, y}, Align::kLeft, look);
+    y += kNameLine;
+  }
+}
+
 }  // namespace
 
 WordsPart heads_word(const SlideInput& input, int n_heads) {
@@ -218,6 +233,7 @@ void draw_lent_copy(const Pen& pen, const MatrixScene& scene) {
 void draw_head_wall(const Pen& pen, const MatrixScene& scene) {
   draw_title(pen, scene);
   draw_layer(pen, scene);
+  draw_trained_note(pen, scene);
   const int n_heads = static_cast<int>(scene.layout.tiles.size());
   const int chosen = scene.input.focus.head;
   int place = 0;
