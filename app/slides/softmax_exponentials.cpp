@@ -63,6 +63,16 @@ float paleness(const SoftmaxScene& scene, int j) {
   return kPale * std::min(std::min(1.0F, 4 * gone), 1 - scene.clock.at(kSumRibbons));
 }
 
+/// True where a change still stands over the number, under the scores.
+bool room_over_figure(const SoftmaxScene& scene, int j, const Rect& bar) {
+  constexpr float kFigureAndChange = 2.1F;
+  const SoftmaxPlan& plan = scene.plan;
+  const float scores = scene.own.sums(j)
+                           ? plan.chips_bottom
+                           : std::max(plan.scores.zero_y, plan.score_bar(scene.own, j).bottom());
+  return bar.y - plan.figure_gap - kFigureAndChange * plan.figure_size >= scores + 2;
+}
+
 void draw_figure(const SoftmaxScene& scene, int j, const Rect& bar) {
   const float opacity = std::min(scene.clock.at(kExpFigures), scene.clock.figures());
   if (!written(scene, kExp, j) || opacity <= 0) return;
@@ -70,7 +80,7 @@ void draw_figure(const SoftmaxScene& scene, int j, const Rect& bar) {
   figure.middle = {scene.plan.middle(j), bar.y - scene.plan.figure_gap};
   figure.style = {scene.plan.exp_figures.size_pt, 500, Face::kNumbers, 0, true};
   figure.color = scene.palette().ink;
-  if (figure.change_else == ValueFigure::Change::kNone) {
+  if (figure.change_else == ValueFigure::Change::kNone && room_over_figure(scene, j, bar)) {
     figure.change_else = ValueFigure::Change::kAbove;
   }
   const Rect box = draw_value_figure(scene.pen.faded(opacity), scene.input, figure);

@@ -12,6 +12,8 @@ namespace {
 constexpr Tensor kScore = Tensor::kScaledScores;
 /// What a large change of a score is, for the glow.
 constexpr double kFullChange = 1;
+/// A change over a number is so high.
+constexpr float kChangeHeight = 15;
 constexpr float kCapitals = 0.73F;  // their height against the size of the type
 
 bool takes_all(const SoftmaxScene& scene, int j) {
@@ -81,6 +83,22 @@ void draw_score(const SoftmaxScene& scene, int j) {
   add_cell_region(scene, "figure", box, kScore, j, drag);
 }
 
+/// Where the next row begins under a score: its figure, and the change over that.
+float room_under_score(const SoftmaxScene& scene, int j) {
+  const SoftmaxPlan& plan = scene.plan;
+  const float figure = plan.exp_bar(scene.own, j).y - plan.figure_gap - 1.03F * plan.figure_size;
+  const double change = column_change(scene.input, scene.own, Tensor::kExponentials, j);
+  return std::abs(change) < kLeastChange ? figure : figure - kChangeHeight;
+}
+
+/// Where the next column's bar or number begins.
+float left_of_next(const SoftmaxScene& scene, int j) {
+  const SoftmaxPlan& plan = scene.plan;
+  if (j + 1 >= scene.own.n) return plan.right;
+  const float figure = plan.score_figures.rooms[static_cast<std::size_t>(j) + 1];
+  return plan.middle(j + 1) - std::max(plan.bar_w, figure) / 2 - 2;
+}
+
 }  // namespace
 
 void draw_second_score(const SoftmaxScene& scene, int j) {
@@ -90,15 +108,16 @@ void draw_second_score(const SoftmaxScene& scene, int j) {
   const Target target = scene.own.cell(Tensor::kMaskedScores, j);
   const TextStyle style{12, 400, Face::kNumbers, 0, true};
   const Words words = {scene.figure(target, scene.own.masked_places)};
-  // Under the line or the end of a hanging bar, above what stands in the next row.
+  // Under the line or the end of a hanging bar, above what stands in the next row; else beside the
+  // bar; not at all where its neighbour leaves no room there either.
   const Rect bar = plan.score_bar(scene.own, j);
   const float baseline = std::max(plan.scores.zero_y, bar.bottom()) + 12.5F;
-  const float below = plan.exp_bar(scene.own, j).y - plan.figure_gap - 1.03F * plan.figure_size;
   Point at_point{plan.middle(j), baseline};
   Align align = Align::kMiddle;
-  if (baseline + 3.6F > below) {
+  if (baseline + 3.6F > room_under_score(scene, j)) {
     at_point = {bar.right() + 6, plan.scores.zero_y - 5};
     align = Align::kLeft;
+    if (at_point.x + scene.pen.width(words, style) > left_of_next(scene, j)) return;
   }
   const Rect box = scene.pen.faded(opacity)
                        .text(scene.id(Tensor::kMaskedScores, "second", j), words, at_point, align,
