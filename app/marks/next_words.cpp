@@ -44,7 +44,8 @@ const Trace& run_of(const SlideInput& input, Run run) {
 /// Whatever is likely now or was: what an edit took away is still told.
 std::vector<int> ids_of(const SlideInput& input, const GuessList& list) {
   std::vector<double> best = row_probabilities(run_of(input, list.now), list.row);
-  if (&run_of(input, list.now) != &run_of(input, list.before)) {
+  // Without edits the two runs are one.
+  if (!run_of(input, list.now).document.edits.empty()) {
     const std::vector<double> before = row_probabilities(run_of(input, list.before), list.row);
     std::ranges::transform(best, before, best.begin(),
                            [](double a, double b) { return std::max(a, b); });
@@ -267,18 +268,21 @@ float label_room(const Pen& pen, const GuessRows& shown) {
 
 }  // namespace
 
+bool has_guesses(const SlideInput& input) {
+  if (!input.trace.model->unembedding) return false;
+  return input.trace.mask == MaskKind::kCausal ||
+         (input.masked != nullptr && input.masked_unedited != nullptr);
+}
+
 std::optional<GuessList> guess_list(const SlideInput& input) {
-  if (!input.trace.model->unembedding) return std::nullopt;
+  if (!has_guesses(input)) return std::nullopt;
   GuessList list;
-  if (input.trace.mask == MaskKind::kCausal) {
-    list.row = input.trace.n_tokens() - 1;
-  } else if (input.masked != nullptr && input.masked_unedited != nullptr) {
+  list.row = input.trace.n_tokens() - 1;
+  if (input.trace.mask != MaskKind::kCausal) {
     list.hidden = true;
     list.row = input.focus.row;
     list.now = Run::kMasked;
     list.before = Run::kMaskedUnedited;
-  } else {
-    return std::nullopt;
   }
   list.ids = ids_of(input, list);
   return list;
@@ -319,27 +323,37 @@ void draw_guesses(const Pen& pen, const SlideInput& input, const Rect& place) {
 }
 
 void draw_guess_line(const Pen& pen, const SlideInput& input, const Rect& place) {
-  const std::optional<GuessList> list = guess_list(input);
-  if (!list) return;
-  const GuessRows shown = rows_of(input, *list);
-  const GuessLine line = line_of(pen, title_words(input, *list), shown.rows.size(), place);
-  pen.text("guesses#title", title_words(input, *list), line.title, line.align,
+  if (const std::optional<GuessList> list = guess_list(input)) {
+    draw_guess_line(pen, input, *list, place);
+  }
+}
+
+void draw_guess_line(const Pen& pen, const SlideInput& input, const GuessList& list,
+                     const Rect& place) {
+  const GuessRows shown = rows_of(input, list);
+  const Words title = title_words(input, list);
+  const GuessLine line = line_of(pen, title, shown.rows.size(), place);
+  pen.text("guesses#title", title, line.title, line.align,
            {kTitleInLine, pen.palette().g2, "grey"});
   float x = line.first;
   for (const GuessRow& row : shown.rows) {
-    draw_in_line(pen, input, *list, row, {x, line.baseline, line.pitch - kLineGap, shown.end});
+    draw_in_line(pen, input, list, row, {x, line.baseline, line.pitch - kLineGap, shown.end});
     x += line.pitch;
   }
 }
 
 Words guess_words(const SlideInput& input) {
   const std::optional<GuessList> list = guess_list(input);
-  if (!list || list->ids.empty()) return {};
-  const GuessRows shown = rows_of(input, *list);
+  return list ? guess_words(input, *list) : Words{};
+}
+
+Words guess_words(const SlideInput& input, const GuessList& list) {
+  const GuessRows shown = rows_of(input, list);
   const auto first = std::ranges::find_if(shown.rows, &GuessRow::first);
+  if (first == shown.rows.end()) return {};
   const Places places = {{"word", Quoted{-1, first->label}},
-                         {"percent", percent(input, first->target, list->now, first->now)}};
-  return input.words.words(list->hidden ? "guess.say_hidden" : "guess.say_next", places);
+                         {"percent", percent(input, first->target, list.now, first->now)}};
+  return input.words.words(list.hidden ? "guess.say_hidden" : "guess.say_next", places);
 }
 
 }  // namespace attn::app

@@ -22,6 +22,9 @@ struct GuessList {
   std::vector<int> ids;  // pieces of the vocabulary: of largest probability, now or before
 };
 
+/// True where there is a list. Cheap; the list itself reads the whole vocabulary.
+bool has_guesses(const SlideInput& input);
+
 /// The list for this run: absent where the model has no logits, or is open and knows no mask token.
 std::optional<GuessList> guess_list(const SlideInput& input);
 
@@ -36,10 +39,16 @@ std::string piece_label(const SlideInput& input, int id);
 /// many rows of 34 points as fit. Nothing where there is no list.
 void draw_guesses(const Pen& pen, const SlideInput& input, const Rect& place);
 
-/// The same in one line, its words side by side about the middle of `place`.
+/// The same in one line, its words side by side about the middle of `place`, under each a thin bar
+/// and what it was: 64 points high at most. Where the line is too narrow the title stands over it.
 void draw_guess_line(const Pen& pen, const SlideInput& input, const Rect& place);
+/// The same for a list that is at hand.
+void draw_guess_line(const Pen& pen, const SlideInput& input, const GuessList& list,
+                     const Rect& place);
 
 /// The list as a sentence, for those who cannot see it; empty where there is none.
 Words guess_words(const SlideInput& input);
+/// The same for a list that is at hand.
+Words guess_words(const SlideInput& input, const GuessList& list);
 
 }  // namespace attn::app

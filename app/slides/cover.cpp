@@ -128,14 +128,15 @@ void draw_hint(const Pen& pen, const SlideInput& input, const CoverLayout& layou
   pen.region(region);
 }
 
-void draw_guesses_beneath(const Pen& pen, const SlideInput& input, const CoverLayout& layout) {
+void draw_guesses_beneath(const Pen& pen, const SlideInput& input, const CoverLayout& layout,
+                          const GuessList& guesses) {
   const Rect& stage = input.layout.stage;
   const Rect place = {stage.x + input.layout.inset, layout.guesses,
                       stage.w - 2 * input.layout.inset, stage.bottom() - layout.guesses};
-  draw_guess_line(pen, input, place);
+  draw_guess_line(pen, input, guesses, place);
 }
 
-// The word it hears most and what comes next, for those who cannot see the arcs.
+// The word it hears most, for those who cannot see the arcs.
 void add_words(const SlideInput& input, const CoverLayout& layout, Frame& frame) {
   const CoverArc* most = nullptr;
   for (const CoverArc& arc : layout.arcs) {
@@ -150,9 +151,6 @@ void add_words(const SlideInput& input, const CoverLayout& layout, Frame& frame)
                           {"percent", cover_percent(input, target, Run::kShown)}}));
   }
   frame.words.push_back(frame.caption);
-  if (Words guesses = guess_words(input); !guesses.empty()) {
-    frame.words.push_back(std::move(guesses));
-  }
 }
 
 }  // namespace
@@ -171,8 +169,11 @@ void build_cover(const SlideInput& input, double, Frame& frame) {
   const Pen beneath = pen.with_part(Part::kCaption);
   draw_cover_caption(beneath, input, layout);
   draw_hint(beneath, input, layout);
-  draw_guesses_beneath(pen, input, layout);
   add_words(input, layout, frame);
+  if (const std::optional<GuessList> guesses = guess_list(input)) {
+    draw_guesses_beneath(pen, input, layout, *guesses);
+    frame.words.push_back(guess_words(input, *guesses));
+  }
   frame.animating = frame.animating || glowing(input, input.trace.n_tokens());
 }
 

@@ -380,14 +380,15 @@ void expect_apart(const Shot& shot, Breaches& breaches) {
   }
 }
 
+// Every fourth of the sentences: other tests look at all of them.
 std::vector<SlideSample> typed_samples() {
   std::vector<SlideSample> samples;
   for (const auto* list : {&ordinary_sentences(), &foreign_sentences(), &odd_sentences()}) {
-    for (const std::string& text : *list) {
-      samples.push_back(typed(text));
+    for (std::size_t i = 0; i < list->size(); i += 4) {
+      samples.push_back(typed((*list)[i]));
     }
   }
-  for (const int n : {1, 2, 9, 15, 16, 17, 40, 128}) {
+  for (const int n : {1, 2, 9, 15, 16, 17, 40}) {
     samples.push_back(typed(drawn_words(*story_for_tests(), n, static_cast<unsigned>(n))));
   }
   samples.push_back(typed(drawn_pieces(*story_for_tests(), 16, 3)));
@@ -397,15 +398,14 @@ std::vector<SlideSample> typed_samples() {
 TEST(CoverTyped, NoTextLiesOverAnother) {
   Breaches breaches;
   for (const SlideSample& sample : typed_samples()) {
-    for (const PageSize size : {PageSize{1024, 640}, PageSize{1600, 900}}) {
-      Shot shot = cover_of(sample, size.w, size.h);
-      expect_apart(shot, breaches);
-      shot.view.dock = Dock::kNumber;
-      expect_apart(shot, breaches);
-      const int row = focus_of(shot).row;
-      shot.view.hover = weight_of(shot, row, std::max(0, row - 1));
-      expect_apart(shot, breaches);
-    }
+    expect_apart(cover_of(sample), breaches);
+    Shot shot = cover_of(sample, 1024, 640);
+    expect_apart(shot, breaches);
+    const int row = focus_of(shot).row;
+    shot.view.hover = weight_of(shot, row, std::max(0, row - 1));
+    expect_apart(shot, breaches);
+    shot.view.dock = Dock::kNumber;
+    expect_apart(shot, breaches);
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
