@@ -155,16 +155,18 @@ void draw_label_over(const Pen& pen, const SlideInput& input, const CoverLayout&
   const Point at = {std::clamp((arc.line.from.x + arc.line.to.x) / 2, room.x + beside,
                                std::max(room.x + beside, room.right() - beside)),
                     top - kLabelOver};
+  const bool scissors = shows_scissors(input, target);
   RectShape plate;
   plate.radii.fill(6);
   plate.fill = pen.palette().bg;
-  const Rect box = {at.x - extent.width / 2 - 6, at.y - extent.ascent - 1, extent.width + 12,
+  const Rect box = {at.x - extent.width / 2 - 6, at.y - extent.ascent - 1,
+                    extent.width + 12 + (scissors ? kScissorsGap + kScissors : 0),
                     extent.height() + 2};
   pen.rect("cover/label#plate", box, plate, "grey");
   pen.spans(arc_id(target, "label"), std::move(label.spans), std::move(label.sources), at,
             Align::kMiddle, label.moved ? "touched" : "weight");
-  if (shows_scissors(input, target)) {
-    add_label_region(pen, target, {box.x, box.y, box.w + kScissors, top - box.y});
+  if (scissors) {
+    add_label_region(pen, target, {box.x, box.y, box.w, top - box.y});
     const float x = at.x + beside - kScissors / 2;
     draw_scissors(pen, input, target, {x, at.y - 0.36F * kLabelSize}, false);
   }
