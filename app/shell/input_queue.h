@@ -14,7 +14,7 @@ struct InputEvent {
   int code = 0;      // key, code point, button; for kEnter and kFocus 1 or 0
   int scancode = 0;  // kKey
   int action = 0;    // kKey, kButton: GLFW_RELEASE, GLFW_PRESS, GLFW_REPEAT
-  int mods = 0;      // kKey, kButton
+  int mods = 0;      // kKey, kButton, kMove
   double x = 0;      // kMove, kButton, kScroll
   double y = 0;
   double secs = 0;  // when it came

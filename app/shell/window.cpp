@@ -137,21 +137,6 @@ void on_character(GLFWwindow* window, unsigned int code_point) {
   self(window).input().push(event(InputEvent::Kind::kCharacter, static_cast<int>(code_point)));
 }
 
-void on_button(GLFWwindow* window, int button, int action, int mods) {
-  InputEvent made = event(InputEvent::Kind::kButton, button);
-  made.action = action;
-  made.mods = mods;
-  glfwGetCursorPos(window, &made.x, &made.y);
-  self(window).input().push(made);
-}
-
-void on_move(GLFWwindow* window, double x, double y) {
-  InputEvent made = event(InputEvent::Kind::kMove, 0);
-  made.x = x;
-  made.y = y;
-  self(window).input().push(made);
-}
-
 void on_enter(GLFWwindow* window, int entered) {
   self(window).input().push(event(InputEvent::Kind::kEnter, entered));
 }
@@ -237,14 +222,47 @@ void Window::listen() {
   glfwSetWindowUserPointer(window_, this);
   glfwSetKeyCallback(window_, on_key);
   glfwSetCharCallback(window_, on_character);
-  glfwSetMouseButtonCallback(window_, on_button);
-  glfwSetCursorPosCallback(window_, on_move);
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int mods) {
+    self(window).hear_button(button, action, mods);
+  });
+  glfwSetCursorPosCallback(
+      window_, [](GLFWwindow* window, double x, double y) { self(window).hear_move(x, y); });
   glfwSetCursorEnterCallback(window_, on_enter);
   glfwSetScrollCallback(window_, on_scroll);
   glfwSetWindowFocusCallback(window_, on_focus);
+  // The pointer then lies elsewhere in the window without having moved.
+  glfwSetWindowPosCallback(window_,
+                           [](GLFWwindow* window, int, int) { self(window).moved_to_.reset(); });
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window).damaged_ = true; });
   glfwSetWindowContentScaleCallback(
       window_, [](GLFWwindow* window, float, float) { self(window).take_monitor_scale(); });
+}
+
+// A button is where the pointer was when it was pressed: the system tells only where it is now, and
+// after a slow frame that is elsewhere.
+void Window::hear_button(int button, int action, int mods) {
+  InputEvent made = event(InputEvent::Kind::kButton, button);
+  made.action = action;
+  made.mods = mods;
+  if (moved_to_) {
+    made.x = (*moved_to_)[0];
+    made.y = (*moved_to_)[1];
+  } else {
+    glfwGetCursorPos(window_, &made.x, &made.y);
+  }
+  input_.push(made);
+}
+
+// The keys that are held down, so far as the events before this one tell.
+void Window::hear_move(double x, double y) {
+  const auto held = [&](int key) { return glfwGetKey(window_, key) == GLFW_PRESS; };
+  InputEvent made = event(InputEvent::Kind::kMove, 0);
+  made.x = x;
+  made.y = y;
+  made.mods = (held(GLFW_KEY_LEFT_SHIFT) || held(GLFW_KEY_RIGHT_SHIFT) ? GLFW_MOD_SHIFT : 0) |
+              (held(GLFW_KEY_LEFT_CONTROL) || held(GLFW_KEY_RIGHT_CONTROL) ? GLFW_MOD_CONTROL : 0);
+  moved_to_ = {x, y};
+  input_.push(made);
 }
 
 void Window::take_monitor_scale() {

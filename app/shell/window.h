@@ -2,7 +2,9 @@
 // GLFW's window calls besides the loop.
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/shell/input_queue.h"
@@ -61,6 +63,8 @@ class Window {
   Window() = default;
   Result<bool> create(const WindowRequest& request);
   void listen();
+  void hear_button(int button, int action, int mods);
+  void hear_move(double x, double y);
   void take_monitor_scale();
 
   GLFWwindow* window_ = nullptr;
@@ -69,8 +73,9 @@ class Window {
   bool scale_given_ = false;
   bool damaged_ = true;
   PointerShape pointer_ = PointerShape::kArrow;
-  void* pointers_[5] = {};          // GLFWcursor*, made when needed
-  int windowed_[4] = {0, 0, 0, 0};  // place before full screen
+  std::optional<std::array<double, 2>> moved_to_;  // the pointer, since the window itself moved
+  void* pointers_[5] = {};                         // GLFWcursor*, made when needed
+  int windowed_[4] = {0, 0, 0, 0};                 // place before full screen
 };
 
 }  // namespace attn::app

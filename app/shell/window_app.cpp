@@ -235,13 +235,7 @@ void WindowApp::hear_pointer(const InputEvent& event) {
     return;
   }
   if (event.kind == InputEvent::Kind::kMove) {
-    InputEvent with_mods = event;
-    GLFWwindow* window = parts_.window->handle();
-    const auto held = [&](int key) { return glfwGetKey(window, key) == GLFW_PRESS; };
-    with_mods.mods =
-        (held(GLFW_KEY_LEFT_SHIFT) || held(GLFW_KEY_RIGHT_SHIFT) ? GLFW_MOD_SHIFT : 0) |
-        (held(GLFW_KEY_LEFT_CONTROL) || held(GLFW_KEY_RIGHT_CONTROL) ? GLFW_MOD_CONTROL : 0);
-    point(PointerEvent::Kind::kMove, with_mods, live_.shown());
+    point(PointerEvent::Kind::kMove, event, live_.shown());
   } else if (event.code == GLFW_MOUSE_BUTTON_LEFT && event.action == GLFW_PRESS) {
     press_or_double_click(event);
   } else if (event.code == GLFW_MOUSE_BUTTON_LEFT) {

@@ -1,5 +1,6 @@
 # Bars, dock and tip.
 attn_tests(unit_chrome unit "attn_chrome"
+  ../support/number_fields.cpp
   ../support/numerals.cpp
   chrome/bars_test.cpp
   chrome/chrome_input.cpp
