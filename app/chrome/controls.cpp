@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/view/run_words.h"
+
 namespace attn::app {
 namespace {
 
@@ -159,7 +161,7 @@ std::vector<Words> wrapped_words(const Pen& pen, const Words& words, const TextS
     if (!lines.empty()) {
       longer.emplace_back(std::string(" "));
     }
-    longer.insert(longer.end(), piece.begin(), piece.end());
+    append(longer, piece);
     if (lines.empty() || pen.width(longer, style) > width) {
       lines.push_back(piece);
     } else {

@@ -6,6 +6,7 @@
 #include "app/chrome/controls.h"
 #include "app/chrome/dock_panel.h"
 #include "app/chrome/parts.h"
+#include "app/view/run_words.h"
 #include "engine/document/apply.h"
 
 namespace attn::app {
@@ -84,8 +85,7 @@ void add_large_region(const Panel& panel, const NumberView& view, const Rect& bo
 void draw_name(Panel& panel, const NumberView& view, float taken) {
   Words words = name_words(panel.input, view.target);
   words.emplace_back(std::string("  "));
-  const Words place = place_words(panel.input, view.target);
-  words.insert(words.end(), place.begin(), place.end());
+  append(words, place_words(panel.input, view.target));
   const float room = panel.right - panel.left;
   const std::string id = quantity(view.target) + "#dock/name";
   const TextLook look = {kWord, panel.palette().g1, "grey"};
@@ -191,8 +191,7 @@ void draw_number(Panel& panel) {
   draw_rows(panel, view);
   Words said = name_words(input, target);
   said.emplace_back(std::string(" "));
-  const Words place = place_words(input, target);
-  said.insert(said.end(), place.begin(), place.end());
+  append(said, place_words(input, target));
   if (view.figure) {
     said.emplace_back(std::string(": "));
     said.emplace_back(*view.figure);

@@ -66,14 +66,22 @@ DockRow row_of(const SlideInput& input, const Term& term) {
   return row;
 }
 
-// The terms that get a row: the largest by magnitude, in the order they have.
-std::vector<std::size_t> largest(const std::vector<Term>& terms, std::size_t most) {
+bool is_of(const Term& term, const std::optional<Target>& target) {
+  return target && term.operands.size() == 1 && term.operands.front().target == target;
+}
+
+// The terms that get a row: the one asked for and the largest by magnitude, in the order they have.
+std::vector<std::size_t> largest(const std::vector<Term>& terms, std::size_t most,
+                                 const std::optional<Target>& asked) {
   std::vector<std::size_t> order(terms.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto size = [&](std::size_t i) {
     return std::isfinite(terms[i].value) ? std::abs(terms[i].value) : 0.0;
   };
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    const bool first = is_of(terms[a], asked), second = is_of(terms[b], asked);
+    return first != second ? first : size(a) > size(b);
+  });
   order.resize(std::min(order.size(), most));
   std::ranges::sort(order);
   return order;
@@ -132,9 +140,9 @@ void give_bars(std::vector<DockRow>& rows) {
   }
 }
 
-void add_terms(const SlideInput& input, const Explanation& step, std::size_t most,
-               NumberView& view) {
-  const std::vector<std::size_t> shown = largest(step.terms, most);
+void add_terms(const SlideInput& input, const Explanation& step, std::size_t most, NumberView& view,
+               const std::optional<Target>& asked = std::nullopt) {
+  const std::vector<std::size_t> shown = largest(step.terms, most, asked);
   for (const std::size_t i : shown) {
     view.rows.push_back(row_of(input, step.terms[i]));
     view.rows.back().strong =
@@ -282,7 +290,7 @@ void add_share(const SlideInput& input, const Explanation& step, std::size_t mos
   if (!of_total) {
     add_operands(input, step, view);
   } else {
-    add_terms(input, explain(input.trace, *operands[1].target), most, view);
+    add_terms(input, explain(input.trace, *operands[1].target), most, view, operands[0].target);
     for (DockRow& row : view.rows) {
       row.strong = row.target == operands[0].target;
     }

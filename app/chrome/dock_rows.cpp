@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/chrome/controls.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -246,8 +247,7 @@ void add_link(const Panel& panel, const std::string& id, const Rect& box, const 
   region.act = select;
   region.tip = name_words(panel.input, target);
   region.tip.emplace_back(std::string(" "));
-  const Words place = place_words(panel.input, target);
-  region.tip.insert(region.tip.end(), place.begin(), place.end());
+  append(region.tip, place_words(panel.input, target));
   panel.pen.region(std::move(region));
 }
 

@@ -1,7 +1,6 @@
 #include "app/chrome/head_picker.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <span>
 #include <string>
@@ -23,9 +22,10 @@ constexpr float kChosenPad = 4, kSmallChosenPad = 3;
 constexpr float kPager = 24;  // the sign of more heads at an end
 constexpr float kDiffuse = 0.45F;
 
-// Up to so many words a tile shows every cell; beyond, blocks of them by their largest.
+// Up to so many words a tile shows every cell; beyond, blocks of them by their largest, each of
+// whole points, without gaps: they lie on the pixels.
 constexpr int kMostCells = 16;
-constexpr int kBlocks = 12;
+constexpr float kBlock = 2;
 
 // The stack of layers: beyond so many bars it is two signs alone.
 constexpr int kMostBars = 6;
@@ -134,38 +134,38 @@ float draw_layers(const Bar& bar, bool labelled, float left) {
 
 // The largest weight of each block of words: what stands out stays visible. Read from the run
 // itself: every frame has all tiles, and a matrix of many words has very many cells.
-CellsShape head_blocks(const SlideInput& input, int head) {
-  constexpr auto kCount = static_cast<std::size_t>(kBlocks) * kBlocks;
+CellsShape head_blocks(const SlideInput& input, int head, std::size_t n_blocks) {
   const HeadTrace& traced = input.trace.layers[static_cast<std::size_t>(input.focus.layer)]
                                 .heads[static_cast<std::size_t>(head)];
   const std::span<const float> weights = traced.attention_weights.values();
   const auto n = static_cast<std::size_t>(input.trace.n_tokens());
-  std::array<float, kCount> largest = {};
-  std::array<bool, kCount> heard = {};
+  constexpr float kNotHeard = -1;
+  std::vector<float> largest(n_blocks * n_blocks, kNotHeard);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
       const CellState state = traced.states[i * n + j];
-      const std::size_t block = (i * kBlocks / n) * kBlocks + j * kBlocks / n;
       if (state == CellState::kFree || state == CellState::kPinned) {
-        largest.at(block) = std::max(largest.at(block), weights[i * n + j]);
-        heard.at(block) = true;
+        float& block = largest[(i * n_blocks / n) * n_blocks + j * n_blocks / n];
+        block = std::max(block, weights[i * n + j]);
       }
     }
   }
   CellsShape blocks;
-  blocks.rows = blocks.cols = kBlocks;
-  for (std::size_t block = 0; block < kCount; ++block) {
-    blocks.values.push_back(largest.at(block));
-    blocks.colors.push_back(heard.at(block) ? weight_color(input.palette, largest.at(block))
-                                            : Color{});
+  blocks.rows = blocks.cols = static_cast<int>(n_blocks);
+  blocks.gap_pt = blocks.radius_pt = 0;
+  for (const float weight : largest) {
+    const bool heard = weight != kNotHeard;
+    blocks.values.push_back(heard ? weight : 0);
+    blocks.colors.push_back(heard ? weight_color(input.palette, weight) : Color{});
   }
   return blocks;
 }
 
 CellsShape tile_cells(const SlideInput& input, int head, float tile) {
-  CellsShape cells = input.trace.n_tokens() > kMostCells
-                         ? head_blocks(input, head)
-                         : head_cells(input, input.focus.layer, head, 0, 0);
+  if (input.trace.n_tokens() > kMostCells) {
+    return head_blocks(input, head, static_cast<std::size_t>(std::lround(tile / kBlock)));
+  }
+  CellsShape cells = head_cells(input, input.focus.layer, head, 0, 0);
   const float pitch = tile / static_cast<float>(cells.rows);
   cells.gap_pt = tile_gap(pitch);
   cells.radius_pt = tile_radius(pitch);
@@ -306,7 +306,7 @@ void draw_head_picker(const Bar& bar, const PickerPlan& plan, float right) {
   }
   const int last = std::min(first + plan.shown, static_cast<int>(order.size()));
   for (int i = first; i < last; ++i) {
-    const float x = left + kChosenPad + plan.pitch * static_cast<float>(i - first);
+    const float x = std::round(left + kChosenPad + plan.pitch * static_cast<float>(i - first));
     draw_tile(bar, plan, order[static_cast<std::size_t>(i)], {x, bar.middle});
   }
 }

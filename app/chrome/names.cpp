@@ -60,10 +60,6 @@ bool is_learned(Tensor tensor) {
   }
 }
 
-bool is_word(const SlideInput& input, int token) {
-  return token >= 0 && token < input.trace.n_tokens();
-}
-
 Figure index_figure(const SlideInput& input, int from_zero) {
   return number(index_source(from_zero + 1), input.runs(), 0);
 }
@@ -85,13 +81,6 @@ Quoted quoted_id(const SlideInput& input, int id) {
 }
 
 }  // namespace
-
-Quoted quoted_token(const SlideInput& input, int token) {
-  if (!is_word(input, token)) {
-    return {token, std::string()};
-  }
-  return {token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
-}
 
 Words name_words(const SlideInput& input, const Target& target) {
   return input.words.words("name." + std::string(name_of(target.tensor)));

@@ -1,7 +1,7 @@
 // What a number is called on screen: its tensor in words, whose number it is, its colour.
 #pragma once
 
-#include "app/view/slide_input.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 
@@ -16,9 +16,6 @@ Words head_words(const SlideInput& input, const Target& target);
 
 /// The word that a number of a row of words belongs to (its key), if any: labels of sums.
 std::optional<int> key_token(const Target& target);
-
-/// The token as it is quoted on screen.
-Quoted quoted_token(const SlideInput& input, int token);
 
 /// A palette role with its colour for type.
 struct RoleColor {

@@ -93,7 +93,7 @@ def write(app, text):
 
 def paste(app, text):
     subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True,
-                   env=app.display.environment)
+                   env=app.display.environment, stderr=subprocess.DEVNULL)
     app.key("ctrl", "v")
     count = len(app.journal())
     app.key("Return")

@@ -168,6 +168,18 @@ TEST(DockNumber, TheLargestTenStandInTheirOrderAndTheOthersAreOneSum) {
   EXPECT_EQ(found, numbers.size()) << "in the order they have";
 }
 
+TEST(DockNumber, AWeightsOwnExponentialIsAmongTheRowsHoweverSmall) {
+  const ChromeInput page =
+      page_of(fixture_run("The cat sat on the mat She saw an exam a dog The cat sat on"));
+  for (int column = 0; column < 16; ++column) {
+    const Target weight = cell_target(Tensor::kAttentionWeights, 0, 0, 15, column);
+    const NumberView view = number_view(page.input(), weight, 3);
+    ASSERT_EQ(view.rows.size(), 3U);
+    EXPECT_EQ(std::ranges::count_if(view.rows, &DockRow::strong), 1) << column;
+    EXPECT_NEAR(sum_of(view), view.total.value().number, 1e-6);
+  }
+}
+
 TEST(DockNumber, WhatIsShownWithoutASelection) {
   ViewState view;
   const ChromeRun run = lesson_run();
