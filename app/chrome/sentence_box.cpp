@@ -41,7 +41,7 @@ Words tokens_words(const SlideInput& input, const char* counted, int shown, int 
   if (all > shown) {
     return input.words.words(
         "bar.tokens_cut",
-        {{"shown", count}, {"all", number(count_source(counted, all), input.runs(), 0)}});
+        {{"shown", count}, {"all", number(count_source("tokens_of_text", all), input.runs(), 0)}});
   }
   return input.words.words(shown == 1 ? "bar.token" : "bar.tokens", {{"count", count}});
 }
