@@ -238,8 +238,8 @@ bool in_fine_matrix(const Shot& shot, const Frame& frame, const HitRegion& regio
   const std::string place = place_of(region.id);
   const bool fine = place.starts_with("cell/") || place.starts_with("asks/");
   return shot.view.slide == SlideId::kMatrix && fine && !region.editable &&
-         std::ranges::any_of(frame.regions, [](const HitRegion& other) {
-           return other.editable && place_of(other.id).starts_with("bar/");
+         std::ranges::any_of(frame.list, [](const Primitive& primitive) {
+           return place_of(primitive.id).starts_with("bar/");
          });
 }
 

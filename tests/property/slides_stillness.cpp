@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <sstream>
@@ -20,7 +21,7 @@ namespace {
 
 constexpr int kSteps = 20;
 constexpr float kStays = 0.5F;    // points
-constexpr float kJumps = 120;     // points in one step
+constexpr float kJumps = 120;     // points in one step of a twentieth of the range
 constexpr int kMostPulls = 3;     // numbers pulled on a page
 constexpr double kJustNow = 0.2;  // seconds since the last change
 
@@ -58,6 +59,19 @@ Moment moment_of(const Shot& shot) {
   return moment;
 }
 
+bool stands_in(const Primitive& primitive, std::initializer_list<const char*> places) {
+  const std::string place = place_of(primitive.id);
+  return std::ranges::any_of(places, [&](const char* name) { return place.starts_with(name); });
+}
+
+// Laid end to end, pieces and what hangs on them stand where the lengths before them end; a list of
+// guesses is in order of its numbers. The plate of a number and scissors go with their arc.
+bool follows_others(const Primitive& primitive) {
+  return stands_in(primitive,
+                   {"piece", "ribbon/", "share", "pipe/", "guess", "plate", "stub", "total"}) ||
+         primitive.id.starts_with("cut/");
+}
+
 // True where a primitive stands for a number that is another one in the second run.
 bool shows_change(const Primitive& before, const Primitive& now, const Moment& first,
                   const Moment& second) {
@@ -73,7 +87,7 @@ bool shows_change(const Primitive& before, const Primitive& now, const Moment& f
 std::set<std::string> words_of(const Moment& moment) {
   std::set<std::string> words;
   for (const auto& [id, primitive] : moment.seen) {
-    if (id.starts_with("token/") && primitive->part == Part::kMain) {
+    if (id.starts_with("token/") && primitive->part == Part::kMain && !follows_others(*primitive)) {
       words.insert(id);
     }
   }
@@ -86,7 +100,8 @@ void compare(const Moment& before, const Moment& now, Breaches& breaches) {
   }
   for (const auto& [id, primitive] : now.seen) {
     const auto known = before.seen.find(id);
-    if (known == before.seen.end() || same_place(known->second->box, primitive->box)) {
+    if (known == before.seen.end() || same_place(known->second->box, primitive->box) ||
+        follows_others(*primitive)) {
       continue;
     }
     const std::string way =

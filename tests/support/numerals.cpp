@@ -109,8 +109,10 @@ double combined(Source::Kind kind, const std::vector<double>& v) {
 std::optional<double> counted(const std::string& name, const Trace& trace) {
   const Dims& dims = trace.model->dims;
   const std::vector<std::pair<std::string, int>> known = {
-      {"tokens", trace.n_tokens()}, {"heads", dims.n_heads}, {"layers", dims.n_layers},
-      {"d_model", dims.d_model},    {"d_head", dims.d_head}, {"vocabulary", dims.n_vocabulary}};
+      {"tokens", trace.n_tokens()},     {"tokens_of_text", trace.n_tokens_of_text},
+      {"heads", dims.n_heads},          {"layers", dims.n_layers},
+      {"d_model", dims.d_model},        {"d_head", dims.d_head},
+      {"vocabulary", dims.n_vocabulary}};
   for (const auto& [known_name, value] : known) {
     if (known_name == name) {
       return value;
