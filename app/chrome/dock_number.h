@@ -43,7 +43,7 @@ struct NumberView {
   Words words_instead;  // where it has no figure: masked
   std::optional<Figure> figure;
   Operation operation = Operation::kGiven;
-  Words note;  // where there is no arithmetic, or what it is
+  Words note;                 // where there is no arithmetic, or what it is
   std::optional<Target> cut;  // the mask that cuts its arrow, to be given back
   std::vector<DockRow> rows;
   std::optional<SmallerTerms> smaller;

@@ -25,8 +25,8 @@ std::vector<Source> vector_of(const SlideInput& input, Target cell);
 Source mean_of(const std::vector<Source>& numbers);
 Source deviation_of(const std::vector<Source>& numbers);
 
-/// What a probability is reckoned against, ln Σ e^logit of its row: its own logit less the logarithm
-/// of the probability.
+/// What a probability is reckoned against, ln Σ e^logit of its row: its own logit less the
+/// logarithm of the probability.
 Source log_total_of(const Target& probability);
 
 /// The natural logarithm of a sum.

@@ -36,9 +36,9 @@ ViewState fitting_view(const ViewState& view, const Trace& trace);
 std::optional<Target> arrow_of(const Target& target);
 
 /// The command that a switch stands for in this run: the mask in force and each switch become their
-/// opposite; a cut or the number given back is that of what is pointed at, else of what is selected.
-/// Absent where it would change nothing: nothing to cut or to give back, the mask of a model that
-/// knows only its own. Absent too for undo and redo, which are the History's.
+/// opposite; a cut or the number given back is that of what is pointed at, else of what is
+/// selected. Absent where it would change nothing: nothing to cut or to give back, the mask of a
+/// model that knows only its own. Absent too for undo and redo, which are the History's.
 std::optional<Command> command_of(Switch which, const Trace& trace, const ViewState& view);
 
 }  // namespace attn::app

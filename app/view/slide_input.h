@@ -34,9 +34,7 @@ struct SlideInput {
   const Trace* masked = nullptr;
   const Trace* masked_unedited = nullptr;
 
-  [[nodiscard]] Runs runs() const {
-    return {&trace, &unedited, nullptr, masked, masked_unedited};
-  }
+  [[nodiscard]] Runs runs() const { return {&trace, &unedited, nullptr, masked, masked_unedited}; }
 };
 
 /// The layer, head and row to show: what the view chose, else the first look of the unedited run.
