@@ -1,6 +1,7 @@
 // Every word asks at once: the row that the bars were becomes one of a matrix, and the matrix one
 // of a wall of heads.
 #include <algorithm>
+#include <cmath>
 
 #include "app/marks/heading.h"
 #include "app/marks/legend.h"
@@ -8,12 +9,15 @@
 #include "app/marks/touched.h"
 #include "app/slides/matrix_parts.h"
 #include "app/slides/slides.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
 
+constexpr float kShortLegend = 120;
+
 Figure whole(const SlideInput& input) {
-  return number(constant_source(Constant::kWholeBudget), input.runs(), 0);
+  return constant_figure(input, Constant::kWholeBudget);
 }
 
 Words beat_caption(const SlideInput& input, std::size_t beat) {
@@ -45,6 +49,24 @@ void draw_words(const SlideInput& input, const MatrixClock& clock, Frame& frame)
        input.words.words("matrix.bullet_layers")});
 }
 
+// Beside the formula: with its words where there is room for them, else a short band.
+void draw_legend_in_line(const Pen& pen, const MatrixScene& scene, float left) {
+  const MatrixLayout& layout = scene.layout;
+  const PageLayout& page = scene.input.layout;
+  const float end = layout.side || layout.tiles.empty() ? page.stage.right() - page.inset
+                                                        : layout.tiles.front().x;
+  Rect band = layout.legend;
+  band.x = left;
+  const bool named = layout.legend_named && band.right() + 40 <= end;
+  if (!named) {
+    band.w = kShortLegend;
+    band.y = std::round(layout.formula_baseline - 0.33F * layout.formula_size - band.h / 2);
+  }
+  if (band.right() + 40 <= end) {
+    draw_weight_legend(pen, scene.input, band, named);
+  }
+}
+
 void draw_formula_line(const Pen& pen, const MatrixScene& scene) {
   const MatrixLayout& layout = scene.layout;
   const PageLayout& page = scene.input.layout;
@@ -61,34 +83,24 @@ void draw_formula_line(const Pen& pen, const MatrixScene& scene) {
                           {right + 42, layout.formula_baseline - 2}, Align::kLeft,
                           {{19, 400, Face::kWords, 0, false}, pen.palette().g2, "grey"});
   }
-  Rect band = layout.legend;
-  if (layout.legend_in_line) {
-    band.x = right + 58;
-    const float end = layout.side || layout.tiles.empty() ? page.stage.right() - page.inset
-                                                          : layout.tiles.front().x;
-    if (band.right() + 40 > end) {
-      return;
-    }
+  if (!layout.legend_in_line) {
+    draw_weight_legend(pen.faded(shown), scene.input, layout.legend, layout.legend_named);
+    return;
   }
-  draw_weight_legend(pen.faded(shown), scene.input, band, layout.legend_named);
+  draw_legend_in_line(pen.faded(shown), scene, right + 58);
 }
 
 // What the picture says, for those who cannot see it: whom each word hears most.
 void add_words(const SlideInput& input, const MatrixScene& scene, Frame& frame) {
   frame.words.push_back(input.words.words("matrix.caption"));
-  const auto quoted = [&](int token) {
-    return Quoted{token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
-  };
   for (int row = 0; row < scene.layout.n; ++row) {
     const std::vector<double> weights = row_values(input.trace, Tensor::kAttentionWeights,
                                                    input.focus.layer, input.focus.head, row);
     const auto most = static_cast<int>(std::ranges::max_element(weights) - weights.begin());
-    const Source share =
-        operation_source(Source::Kind::kPercent, {target_source(scene.weight(row, most))});
     frame.words.push_back(
-        input.words.words("matrix.listens", {{"row", quoted(row)},
-                                             {"word", quoted(most)},
-                                             {"percent", number(share, input.runs(), 0)}}));
+        input.words.words("matrix.listens", {{"row", quoted_token(input, row)},
+                                             {"word", quoted_token(input, most)},
+                                             {"percent", percent_figure(input, scene.weight(row, most))}}));
   }
   frame.words.push_back(input.words.words("matrix.note"));
   if (const Words guesses = guess_words(input); !guesses.empty()) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/marks/head_tile.h"
+#include "app/marks/scissors.h"
 #include "app/marks/touched.h"
 #include "app/marks/travel.h"
 #include "app/slides/matrix_parts.h"
@@ -158,8 +159,7 @@ void draw_marks(const Pen& pen, const MatrixScene& scene) {
       continue;
     }
     const Target cell = scene.weight(target.row, target.column);
-    const bool cut =
-        state_at(input.trace, cell.layer, cell.head, cell.row, cell.column) == CellState::kCut;
+    const bool cut = is_cut(input, cell);
     if ((weight || cut) && scene.pointed != cell) {
       mark(cell, weight ? "/edited" : target.layer == kAll ? "/cut" : "/cut_here", cut ? 2.0F : 0);
     }

@@ -13,7 +13,6 @@ namespace attn::app {
 namespace {
 
 constexpr float kNoteSize = 12, kFocusSize = 19, kMostChip = 96;
-constexpr float kLabelPitch = 14;                  // of rows that stand close
 constexpr float kMostColumn = 64, kColumnAir = 6;  // of a column's label, and between two
 
 /// How a label is set, what of it is shown and where its middle lies.
@@ -291,7 +290,7 @@ float usual_width(const std::vector<Label>& labels) {
     widths.push_back(label.width);
   }
   std::ranges::sort(widths);
-  return widths[widths.size() * 3 / 4];
+  return widths[widths.size() * 9 / 10];
 }
 
 void draw_fine_columns(const Pen& pen, const MatrixScene& scene) {

@@ -22,7 +22,6 @@ constexpr float kLeastWithGuesses = 26, kLeastFineWithGuesses = 4;  // height of
 constexpr float kListRows = 34, kListTitle = 41;  // pitch, and title to first baseline
 constexpr float kListTop = 564;                   // baseline of its title
 constexpr float kWallNote = 46;                   // the note under the wall, and its air
-constexpr float kLabelPitch = 14;                 // of rows' labels that stand close
 constexpr float kSide = 360, kSideLeast = 288, kSideGap = 48;
 constexpr float kSideFrom = 1280;  // a stage narrower than this has no side picture
 constexpr float kRoomyFrom = 880;  // a page lower than this has the legend at the formula
@@ -87,8 +86,10 @@ float formula_top(const MatrixLayout& layout) {
 
 // Room under the chips down to the formula's line; the legend stands under the grid or in it.
 float rows_bottom(const MatrixLayout& layout) {
-  const bool legend = layout.legend_named && !layout.repeats;
-  return formula_top(layout) - (legend ? 66.0F : 18.0F);
+  if (layout.repeats) {
+    return formula_top(layout) - (layout.formula_size > 24 ? 26.0F : 18.0F);
+  }
+  return formula_top(layout) - (layout.legend_named ? 66.0F : 18.0F);
 }
 
 /// What the repeated row needs: from the grid to it, its height, and its words.
@@ -98,7 +99,7 @@ struct RepeatSize {
 };
 
 RepeatSize repeat_size(const SlideInput& input) {
-  return input.layout.compact ? RepeatSize{18, 32, 18} : RepeatSize{};
+  return input.layout.compact ? RepeatSize{18, 32, 21} : RepeatSize{};
 }
 
 float cell_height(const SlideInput& input, const MatrixLayout& layout, float taken) {
@@ -136,7 +137,8 @@ void place_repeat(const SlideInput& input, MatrixLayout& layout) {
                    layout.repeat_pitch * static_cast<float>(layout.n_places()) +
                        (layout.shown.all() ? 0 : kOthersGap),
                    size.height};
-  layout.repeat_size = widest_label(input) <= layout.repeat_pitch - 6 ? 15.0F : 12.0F;
+  const bool roomy = !input.layout.compact && widest_label(input) <= layout.repeat_pitch - 6;
+  layout.repeat_size = roomy ? 15.0F : 12.0F;
   layout.repeat_baseline = layout.repeat.bottom() + size.words - 3;
   layout.below = layout.repeat_baseline + 4;
 }

@@ -9,6 +9,9 @@
 
 namespace attn::app {
 
+/// Least pitch of the rows' labels where not all are written.
+inline constexpr float kLabelPitch = 15;
+
 /// The places of everything on the slide, from the size of the stage and the count of words.
 struct MatrixLayout {
   int n = 0;

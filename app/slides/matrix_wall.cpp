@@ -203,12 +203,11 @@ void draw_trained_note(const Pen& pen, const MatrixScene& scene) {
     return;
   }
   const TextLook look{{kNameSize, 400, Face::kWords, 0, false}, pen.palette().g2, "grey"};
-  float y = scene.layout.wall_note;
-  for (const char* key : {"matrix.note_trained", "matrix.note_trained_named"}) {
-    pen.faded(shown).text(std::string("matrix/heads#") + key, scene.input.words.words(key),
-                          {scene.layout.side_x, y}, Align::kLeft, look);
-    y += kNameLine;
-  }
+  const Point first = {scene.layout.side_x, scene.layout.wall_note};
+  pen.faded(shown).text("matrix/heads#note/1", scene.input.words.words("matrix.note_trained"),
+                        first, Align::kLeft, look);
+  pen.faded(shown).text("matrix/heads#note/2", scene.input.words.words("matrix.note_trained_named"),
+                        first + Point{0, kNameLine}, Align::kLeft, look);
 }
 
 }  // namespace

@@ -54,9 +54,8 @@ Target focus_weight(const Shot& shot, int column) {
 }
 
 const Primitive& grid_of(const Frame& frame) {
-  const auto found = with_place(frame, "matrix");
-  EXPECT_EQ(found.size(), 1U);
-  return *found.front();
+  return *std::ranges::find_if(frame.list,
+                               [](const Primitive& p) { return place_of(p.id) == "matrix"; });
 }
 
 TEST(MatrixMany, TheRowBelowIsTheRowInFocusAndAddsToOne) {

@@ -14,18 +14,17 @@ Target weight(int row, int key, int head = 0) {
   return cell_target(Tensor::kAttentionWeights, 0, head, row, key);
 }
 
-SlideSample six_words() {
-  return plain_samples().front();
+const SlideSample& six_words() {
+  static const SlideSample sample =
+      sample_of("six words", lesson_for_tests(), "The cat sat on the mat");
+  return sample;
 }
 
-SlideSample words(int n) {
-  for (const SlideSample& sample : plain_samples()) {
-    if (sample.trace->n_tokens() == n) {
-      return sample;
-    }
-  }
-  ADD_FAILURE() << "no sample of " << n << " words";
-  return six_words();
+const SlideSample& sixteen_words() {
+  static const SlideSample sample =
+      sample_of("sixteen words", fixture_for_tests(),
+                "The small dog in the garden saw a bird beside the river and walked home slowly");
+  return sample;
 }
 
 Shot matrix_of(const SlideSample& sample, double time_secs = kEndSecs) {
@@ -59,7 +58,7 @@ TEST(Matrix, TheBarsOfTheOpeningPoseAreTheCellsOfTheRow) {
 }
 
 TEST(Matrix, EveryStripHasLengthOne) {
-  const SlideSample sample = six_words();
+  const SlideSample& sample = six_words();
   const Frame frame = frame_of(matrix_of(sample));
   for (int row = 0; row < 6; ++row) {
     std::optional<Rect> strip;
@@ -94,7 +93,7 @@ TEST(Matrix, ACellIsPulledAndItsRowComesIntoFocus) {
 }
 
 TEST(Matrix, CellsTooSmallForAHandAreRepeatedBelow) {
-  const Frame frame = frame_of(at_size(matrix_of(words(16)), 1024, 640));
+  const Frame frame = frame_of(at_size(matrix_of(sixteen_words()), 1024, 640));
   int pulled = 0;
   for (const HitRegion& region : frame.regions) {
     const std::string place = place_of(region.id);
@@ -110,7 +109,7 @@ TEST(Matrix, CellsTooSmallForAHandAreRepeatedBelow) {
 }
 
 TEST(Matrix, TheRepeatedRowAndItsSmallCellsKeepTheirNamesApart) {
-  const SlideSample sample = after(words(16), "a pin", SetCell{weight(2, 5), 0.5});
+  const SlideSample sample = after(sixteen_words(), "a pin", SetCell{weight(2, 5), 0.5});
   Shot shot = at_size(matrix_of(sample), 1024, 640);
   shot.view.row = 2;
   std::set<std::string> ids;
@@ -132,7 +131,7 @@ TEST(Matrix, ATileOfTheWallChoosesItsHead) {
 }
 
 TEST(Matrix, ATileHoldsTheWeightsOfItsHead) {
-  const SlideSample sample = six_words();
+  const SlideSample& sample = six_words();
   const Frame frame = frame_of(matrix_of(sample));
   for (int head = 0; head < 8; ++head) {
     const std::string index = std::to_string(head + 1);
