@@ -1,5 +1,6 @@
 #include "app/marks/chip.h"
 
+#include "app/view/run_words.h"
 #include "engine/text/utf8.h"
 #include "engine/text/words.h"
 
@@ -26,12 +27,10 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& p
   pen.rect(quantity + "#chip/" + index, box, card, pointed ? "touched" : "ink");
 
   const TextStyle style{size_pt, studied ? 600 : 500, Face::kWords, 0, false};
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
   const float air = box.w < 64 ? 8.0F : 12.0F;
-  const std::string shown = fitted(pen.measurer(), label, style, box.w - air);
-  const Words words = {Quoted{token, shown}};
+  const Quoted shown = quoted_token(input, token, style, box.w - air);
   const Point at{box.centre().x, box.centre().y + 0.36F * size_pt};
-  pen.text(quantity + "#label/" + index, words, at, Align::kMiddle,
+  pen.text(quantity + "#label/" + index, {shown}, at, Align::kMiddle,
            {style, studied ? palette.on_ink : palette.ink, studied ? "on_ink" : "ink"})
       .token = token;
 
@@ -40,19 +39,19 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& p
   region.box = place;
   region.target = {HitTarget::Kind::kToken, {}, token, 0, {}};
   region.act = ViewCommand{ViewCommand::Kind::kChooseRow, token, 0, 0, {}};
-  region.tip = token_tip(input, token, shown);
+  region.tip = token_tip(input, token, shown.text);
   pen.region(std::move(region));
 }
 
 Words token_tip(const SlideInput& input, int token, const std::string& shown) {
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
+  const Quoted label = quoted_token(input, token);
   const std::string whole = whole_of(input.trace.tokens, token);
-  if (whole != label) {
+  if (whole != label.text) {
     const bool byte = !is_utf8(input.trace.tokens[static_cast<std::size_t>(token)].bytes);
     return input.words.words(byte ? "token.byte_of" : "token.piece_of",
-                             {{"piece", Quoted{token, label}}, {"whole", Quoted{token, whole}}});
+                             {{"piece", label}, {"whole", Quoted{token, whole}}});
   }
-  return shown == label ? Words{} : Words{Quoted{token, label}};
+  return shown == label.text ? Words{} : Words{label};
 }
 
 }  // namespace attn::app

@@ -6,6 +6,7 @@
 
 #include "app/marks/scissors.h"
 #include "app/marks/touched.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -24,11 +25,6 @@ struct Share {
   Figure now;
   std::optional<Figure> before;
 };
-
-Figure percent_of(const SlideInput& input, const Target& target, Run run) {
-  return number(operation_source(Source::Kind::kPercent, {target_source(target, run)}),
-                input.runs(), 0);
-}
 
 /// A word that the one in focus was made not to hear, and what its weight was.
 struct Cut {
@@ -51,8 +47,7 @@ bool row_touched(const SlideInput& input) {
 /// A word as the line quotes it: not in whole where it is very long.
 Quoted quoted(const SlideInput& input, int token) {
   const TextStyle style{input.layout.caption_size, 500, Face::kWords, 0, false};
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
-  return {token, fitted(input.text, label, style, kQuotedWidth)};
+  return quoted_token(input, token, style, kQuotedWidth);
 }
 
 /// Of the arrows that the user cut the one that was strongest; none where none of them can be read
@@ -65,7 +60,7 @@ std::optional<Cut> strongest_cut(const SlideInput& input) {
     const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, key);
     if (!is_cut(input, weight) || value_at(input.unedited, weight) < most) continue;
     most = value_at(input.unedited, weight);
-    cut = Cut{quoted(input, key), percent_of(input, weight, Run::kUnedited)};
+    cut = Cut{quoted(input, key), percent_figure(input, weight, Run::kUnedited)};
   }
   return cut;
 }
@@ -89,8 +84,8 @@ std::vector<Share> shares_of(const SlideInput& input, std::size_t at_most) {
     const auto column = static_cast<int>(key);
     const Target weight = cell_target(Tensor::kAttentionWeights, layer, head, row, column);
     if (is_cut(input, weight)) continue;
-    Share share{quoted(input, column), percent_of(input, weight, Run::kShown), {}};
-    const Figure unedited = percent_of(input, weight, Run::kUnedited);
+    Share share{quoted(input, column), percent_figure(input, weight, Run::kShown), {}};
+    const Figure unedited = percent_figure(input, weight, Run::kUnedited);
     if (unedited.text != share.now.text) share.before = unedited;
     // What reads as nothing, as it did before, is no news.
     const bool nothing = now[key] < kLeastRead && !share.before;
@@ -157,7 +152,7 @@ std::vector<Stretch> line_of(const SlideInput& input, std::size_t named) {
 Words words_of(const std::vector<Stretch>& line) {
   Words words;
   for (const Stretch& stretch : line) {
-    words.insert(words.end(), stretch.words.begin(), stretch.words.end());
+    append(words, stretch.words);
   }
   return words;
 }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "app/view/run_words.h"
+
 namespace attn::app {
 namespace {
 
@@ -27,8 +29,7 @@ CellsShape band_of(const Palette& palette, int steps) {
 void draw_end(const Pen& pen, const SlideInput& input, const char* id, Constant end, Point at,
               Align align) {
   const TextStyle style{15, 400, Face::kNumbers, 0, true};
-  pen.text(id, {number(constant_source(end), input.runs(), 0)}, at, align,
-           {style, pen.palette().g2, "grey"});
+  pen.text(id, {constant_figure(input, end)}, at, align, {style, pen.palette().g2, "grey"});
 }
 
 }  // namespace

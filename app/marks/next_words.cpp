@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/marks/touched.h"
+#include "app/view/run_words.h"
 #include "engine/next_words.h"
 #include "engine/text/words.h"
 
@@ -97,8 +98,7 @@ GuessRows rows_of(const SlideInput& input, const GuessList& list) {
 Figure percent(const SlideInput& input, const Target& target, Run run, double value) {
   // Tenths below one per cent, unless they are none.
   const int places = value >= 0.0005 && value < 0.0095 ? 1 : 0;
-  return number(operation_source(Source::Kind::kPercent, {target_source(target, run)}),
-                input.runs(), places);
+  return percent_figure(input, target, run, places);
 }
 
 bool has_changed(const SlideInput& input, const GuessList& list, const GuessRow& row) {
@@ -185,10 +185,8 @@ void add_row_region(const Pen& pen, const GuessList& list, const GuessRow& row, 
 
 Words title_words(const SlideInput& input, const GuessList& list) {
   if (!list.hidden) return input.words.words("guess.next");
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(list.row)]);
   const TextStyle style = {kTitleSize, 600, Face::kWords, 0, false};
-  return input.words.words("guess.hidden",
-                           {{"row", Quoted{list.row, fitted(input.text, label, style, 120)}}});
+  return input.words.words("guess.hidden", {{"row", quoted_token(input, list.row, style, 120)}});
 }
 
 // ---- In one line.

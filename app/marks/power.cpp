@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/view/run_words.h"
+
 namespace attn::app {
 
 Primitive& draw_power(const Pen& pen, const std::string& id, const Words& base,
@@ -11,7 +13,7 @@ Primitive& draw_power(const Pen& pen, const std::string& id, const Words& base,
   std::vector<TextSpan> spans = {{plain_text(base), look.style, 0, 1, look.color},
                                  {plain_text(exponent), look.style, 0.36F, shrink, look.color}};
   Words all = base;
-  all.insert(all.end(), exponent.begin(), exponent.end());
+  append(all, exponent);
   return pen.spans(id, std::move(spans), sources_of(all), at, Align::kLeft, look.role);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/marks/scissors.h"
 #include "app/marks/touched.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -79,10 +80,10 @@ Told told_of(const SlideInput& input, const CoverLayout& layout, int word) {
           before.text == now.text ? Words{} : was};
 }
 
-void append(Words& line, const Words& more, const char* between) {
+void append_after(Words& line, const char* between, const Words& more) {
   if (!more.empty()) {
     line.emplace_back(std::string(between));
-    line.insert(line.end(), more.begin(), more.end());
+    append(line, more);
   }
 }
 
@@ -94,8 +95,8 @@ void draw_told(const Pen& pen, const SlideInput& input, const CoverLayout& layou
   std::vector<TextSpan> spans = {
       {plain_text(told.says), {size, 400, Face::kWords, 0, false}, 0, 1, palette.ink}};
   Words line = told.says;
-  append(line, told.share, " ");
-  append(line, told.was, "  ");
+  append_after(line, " ", told.share);
+  append_after(line, "  ", told.was);
   if (!told.share.empty()) {
     spans.push_back({" " + plain_text(told.share),
                      {size, 600, Face::kWords, 0, true},
@@ -116,16 +117,16 @@ void draw_told(const Pen& pen, const SlideInput& input, const CoverLayout& layou
 }  // namespace
 
 Quoted cover_quoted(const SlideInput& input, const CoverLayout& layout, int token) {
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
   const TextStyle style{layout.line_size, 400, Face::kWords, 0, false};
   const float room = (input.layout.stage.w - 2 * input.layout.inset) / 2 - 7 * layout.line_size;
-  return {token, fitted(input.text, label, style, std::min(kMostQuoted, room))};
+  return quoted_token(input, token, style, std::min(kMostQuoted, room));
 }
 
 Figure cover_percent(const SlideInput& input, const Target& weight, Run run) {
-  const Source share = operation_source(Source::Kind::kPercent, {target_source(weight, run)});
-  const double value = evaluate(share, input.runs());
-  return number(share, input.runs(), value >= 0.05 && value < 0.95 ? 1 : 0);
+  const Figure whole = percent_figure(input, weight, run);
+  const double per_cent = evaluate(whole.source, input.runs());
+  const bool tenths = per_cent >= 0.05 && per_cent < 0.95;
+  return tenths ? percent_figure(input, weight, run, 1) : whole;
 }
 
 void draw_cover_caption(const Pen& pen, const SlideInput& input, const CoverLayout& layout) {

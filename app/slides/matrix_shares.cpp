@@ -5,6 +5,7 @@
 #include "app/marks/next_words.h"
 #include "app/marks/touched.h"
 #include "app/slides/matrix_parts.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -42,10 +43,6 @@ bool row_changed(const MatrixScene& scene) {
   return false;
 }
 
-Figure percent(const SlideInput& input, const Target& target) {
-  return number(operation_source(Source::Kind::kPercent, {target_source(target)}), input.runs(), 0);
-}
-
 std::string place_id(const Target& weight, const char* place) {
   return format_target(weight) + "#" + place + "/" + std::to_string(weight.column + 1);
 }
@@ -58,10 +55,9 @@ void draw_share(const Pen& pen, const MatrixScene& scene, int column, float base
   const bool strong = now > kInk || edited(input, weight);
   const float left = scene.layout.side_x;
   const TextStyle style{kSize, strong ? 600 : 400, Face::kWords, 0, true};
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(column)]);
-  pen.text(place_id(weight, "share_word"),
-           {Quoted{column, fitted(pen.measurer(), label, style, kLabelRoom - 8)}}, {left, baseline},
-           Align::kLeft, {style, strong ? palette.ink : palette.g1, strong ? "ink" : "grey"})
+  pen.text(place_id(weight, "share_word"), {quoted_token(input, column, style, kLabelRoom - 8)},
+           {left, baseline}, Align::kLeft,
+           {style, strong ? palette.ink : palette.g1, strong ? "ink" : "grey"})
       .token = column;
 
   const float unit = scene.layout.side_w - kLabelRoom - 64;  // the length of weight 1
@@ -76,7 +72,8 @@ void draw_share(const Pen& pen, const MatrixScene& scene, int column, float base
 
   if (edited(input, weight) || std::abs(now - before) >= kLeastChange) {
     const bool touched = edited(input, weight);
-    const Words share = input.words.words("matrix.share", {{"percent", percent(input, weight)}});
+    const Words share =
+        input.words.words("matrix.share", {{"percent", percent_figure(input, weight)}});
     pen.text(place_id(weight, "percent"), share,
              {std::max(bar.right(), old.right()) + 14, baseline}, Align::kLeft,
              {{kSize, 600, Face::kWords, 0, true},
@@ -94,12 +91,11 @@ void draw_shares(const Pen& pen, const MatrixScene& scene) {
   }
   const auto rows = static_cast<std::size_t>(room / kPitch) + 1;
   const int row = scene.input.focus.row;
-  const std::string label = label_of(scene.input.trace.tokens[static_cast<std::size_t>(row)]);
   const TextStyle style{kTitleSize, 600, Face::kWords, 0, false};
-  pen.text("matrix/shares#title",
-           scene.input.words.words(
-               "matrix.who", {{"row", Quoted{row, fitted(pen.measurer(), label, style, 150)}}}),
-           {layout.side_x, layout.who_top}, Align::kLeft, {style, pen.palette().ink, "ink"});
+  pen.text(
+      "matrix/shares#title",
+      scene.input.words.words("matrix.who", {{"row", quoted_token(scene.input, row, style, 150)}}),
+      {layout.side_x, layout.who_top}, Align::kLeft, {style, pen.palette().ink, "ink"});
   float baseline = layout.who_top + kFirstRow;
   for (const int column : words_shown(scene, std::min(rows, kMostRows))) {
     draw_share(pen, scene, column, baseline);

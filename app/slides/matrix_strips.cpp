@@ -5,6 +5,7 @@
 #include "app/marks/travel.h"
 #include "app/marks/weight_cell.h"
 #include "app/slides/matrix_parts.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -176,7 +177,7 @@ void draw_title(const Pen& pen, const MatrixScene& scene) {
   if (shown <= 0) {
     return;
   }
-  const Figure whole = number(constant_source(Constant::kWholeBudget), scene.input.runs(), 0);
+  const Figure whole = constant_figure(scene.input, Constant::kWholeBudget);
   pen.faded(shown).text(
       "matrix/strips#title", scene.input.words.words("matrix.adds_to", {{"whole", whole}}),
       {scene.layout.strips_x, scene.layout.heads_baseline}, Align::kLeft,
@@ -242,13 +243,12 @@ void draw_measure(const Pen& pen, const MatrixScene& scene, const ColumnStrip& s
   const Pen faded = pen.faded(shown);
   faded.rect("matrix/column#one", grown(strip.whole, 3), one, "ink");
   const TextStyle style{15, 400, Face::kWords, 0, true};
-  const Figure whole = number(constant_source(Constant::kWholeBudget), scene.input.runs(), 0);
+  const Figure whole = constant_figure(scene.input, Constant::kWholeBudget);
   faded.text("matrix/column#whole", {whole},
              {strip.whole.x + strip.unit / 2, strip.whole.bottom() + 24}, Align::kMiddle,
              {style, palette.g2, "grey"});
-  const std::string label = label_of(scene.input.trace.tokens[static_cast<std::size_t>(column)]);
   const Words words = scene.input.words.words(
-      "matrix.column_sum", {{"word", Quoted{column, fitted(pen.measurer(), label, style, 120)}},
+      "matrix.column_sum", {{"word", quoted_token(scene.input, column, style, 120)},
                             {"sum", sum_figure(scene, column)}});
   // Beside the strip, on the side where there is room.
   const float end = strip.whole.x + strip.unit * static_cast<float>(strip.sum);

@@ -9,6 +9,7 @@
 #include "app/scene/easing.h"
 #include "app/slides/slides.h"
 #include "app/slides/softmax_scene.h"
+#include "app/view/run_words.h"
 #include "engine/text/words.h"
 
 namespace attn::app {
@@ -26,14 +27,13 @@ constexpr float kQuotedWidth = 240;
 constexpr double kCaptionSecs = 0.25;
 
 Figure one(const SlideInput& input) {
-  return number(constant_source(Constant::kWholeBudget), input.runs(), 0);
+  return constant_figure(input, Constant::kWholeBudget);
 }
 
 /// A word as a caption quotes it: not in whole where it is very long.
 Quoted word(const SlideInput& input, int token) {
   const TextStyle style{input.layout.caption_size, 400, Face::kWords, 0, false};
-  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
-  return {token, fitted(input.text, label, style, kQuotedWidth)};
+  return quoted_token(input, token, style, kQuotedWidth);
 }
 
 /// How many words the row attends to: e to the entropy of its weights.
@@ -110,7 +110,7 @@ void draw_words(const SoftmaxScene& scene, Frame& frame) {
     const Beat now = softmax_timeline(input).beats[static_cast<std::size_t>(std::max(beat, 0))];
     draw_caption(input, frame, now.caption, caption_share(input, scene.clock.time_secs));
   }
-  const Figure nothing = number(constant_source(Constant::kNothing), input.runs(), 0);
+  const Figure nothing = constant_figure(input, Constant::kNothing);
   const std::vector<Words> bullets = {
       input.words.words("softmax.bullet_range", {{"nothing", nothing}, {"one", one(input)}}),
       input.words.words("softmax.bullet_sum", {{"one", one(input)}}),

@@ -5,6 +5,7 @@
 #include "app/marks/bars.h"
 #include "app/marks/touched.h"
 #include "app/slides/softmax_scene.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -56,8 +57,7 @@ Words name_of(const SoftmaxScene& scene, int j, const TextStyle& style, float ro
     return scene.pen.width(others, style) <= room ? others : Words{};
   }
   const int word = scene.own.word(j);
-  const std::string label = label_of(scene.input.trace.tokens[static_cast<std::size_t>(word)]);
-  return {Quoted{word, fitted(scene.pen.measurer(), label, style, room)}};
+  return {quoted_token(scene.input, word, style, room)};
 }
 
 void draw_name(const SoftmaxScene& scene, int j, float opacity) {
@@ -111,7 +111,7 @@ void draw_share_row(const SoftmaxScene& scene) {
   const float opacity = scene.clock.at(kSlider);
   if (opacity <= 0) return;
   each([opacity](const SoftmaxScene& s, int j) { draw_name(s, j, opacity); });
-  const Figure one = number(constant_source(Constant::kWholeBudget), scene.input.runs(), 0);
+  const Figure one = constant_figure(scene.input, Constant::kWholeBudget);
   const SoftmaxPlan& plan = scene.plan;
   const float baseline = plan.budget.centre().y + 0.34F * plan.label_size;
   draw_row_label(scene, "label/share#text", scene.words("softmax.share", {{"one", one}}), baseline,

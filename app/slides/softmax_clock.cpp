@@ -6,6 +6,7 @@
 #include "app/marks/ribbon.h"
 #include "app/scene/easing.h"
 #include "app/slides/slides.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -90,7 +91,7 @@ Timeline softmax_timeline(const SlideInput& input) {
   Timeline timeline;
   for (int i = 0; i < 4; ++i) {
     const Moving& span = kBeats[static_cast<std::size_t>(i)];
-    const Figure one = number(constant_source(Constant::kWholeBudget), input.runs(), 0);
+    const Figure one = constant_figure(input, Constant::kWholeBudget);
     const Words caption = input.words.words(kCaptions[i], {{"one", one}});
     timeline.beats.push_back({start_of(i), span.moves, span.rests + kHoldSecs, caption});
   }

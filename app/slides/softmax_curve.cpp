@@ -6,6 +6,7 @@
 #include "app/marks/bars.h"
 #include "app/marks/power.h"
 #include "app/slides/softmax_scene.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -96,7 +97,7 @@ void draw_curve_labels(const SoftmaxScene& scene, const Pen& pen) {
   const TextStyle strong{scene.plan.label_size, 600, Face::kWords, 0, false};
   pen.text("axis/curve#label", scene.words("softmax.axis"), {room.left, room.line_y + 22},
            Align::kLeft, {small, palette.g2, "grey"});
-  const Figure zero = number(constant_source(Constant::kNothing), scene.input.runs(), 0);
+  const Figure zero = constant_figure(scene.input, Constant::kNothing);
   pen.text("axis/curve#end", {zero}, {room.right, room.line_y + 22}, Align::kRight,
            {small, palette.g2, "grey"});
   const Point free = room.at(room.first * 0.42, std::exp(room.first * 0.42));

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "app/marks/touched.h"
+#include "app/marks/weight_cell.h"
+#include "app/view/run_words.h"
 #include "engine/document/apply.h"
 
 namespace attn::app {
@@ -32,22 +34,17 @@ const char* name_of_row(Tensor tensor) {
 
 /// "score sat → mat: 2.5", "largest score of “sat”: 2.8".
 Words tip_of(const SoftmaxScene& scene, const Target& target, const char* name_key, int places) {
-  const auto quoted = [&](int token) {
-    return Quoted{token, label_of(scene.input.trace.tokens[static_cast<std::size_t>(token)])};
-  };
   const std::string name = plain_text(scene.words(name_key));
   const Figure value = scene.figure(target, places);
   if (target.column == kNone) {
-    return scene.words("softmax.tip_row",
-                       {{"name", name}, {"row", quoted(target.row)}, {"value", value}});
+    return scene.words(
+        "softmax.tip_row",
+        {{"name", name}, {"row", quoted_token(scene.input, target.row)}, {"value", value}});
   }
-  const CellState state =
-      state_at(scene.input.trace, target.layer, target.head, target.row, target.column);
-  const bool away = state == CellState::kMasked || state == CellState::kCut;
-  return scene.words(away ? "softmax.tip_masked" : "softmax.tip_value",
+  return scene.words(cell_masked(scene.input, target) ? "softmax.tip_masked" : "softmax.tip_value",
                      {{"name", name},
-                      {"from", quoted(target.row)},
-                      {"to", quoted(target.column)},
+                      {"from", quoted_token(scene.input, target.row)},
+                      {"to", quoted_token(scene.input, target.column)},
                       {"value", value}});
 }
 

@@ -1,0 +1,31 @@
+#include "app/view/run_words.h"
+
+namespace attn::app {
+
+Quoted quoted_token(const SlideInput& input, int token) {
+  if (token < 0 || token >= input.trace.n_tokens()) {
+    return {token, std::string()};
+  }
+  return {token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
+}
+
+Quoted quoted_token(const SlideInput& input, int token, const TextStyle& style, float room) {
+  Quoted quoted = quoted_token(input, token);
+  quoted.text = fitted(input.text, quoted.text, style, room);
+  return quoted;
+}
+
+Figure percent_figure(const SlideInput& input, const Target& share, Run run, int places) {
+  return number(operation_source(Source::Kind::kPercent, {target_source(share, run)}), input.runs(),
+                places);
+}
+
+Figure constant_figure(const SlideInput& input, Constant constant) {
+  return number(constant_source(constant), input.runs(), 0);
+}
+
+void append(Words& words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+}  // namespace attn::app
