@@ -6,15 +6,13 @@
 #include <string>
 
 #include "app/marks/touched.h"
+#include "app/marks/weight_cell.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
 
 constexpr float kSize = 32, kSmallSize = 24;
-
-CellState state_of(const SlideInput& input, const Target& weight) {
-  return state_at(input.trace, weight.layer, weight.head, weight.row, weight.column);
-}
 
 std::string scissors_id(const Target& weight, const char* part) {
   return "cut/" + std::to_string(weight.row + 1) + "/" + std::to_string(weight.column + 1) + "#" +
@@ -39,10 +37,6 @@ std::array<std::vector<Point>, 4> scissor_lines(Point middle, float unit) {
   return lines;
 }
 
-Quoted word_of(const SlideInput& input, int token) {
-  return {token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
-}
-
 }  // namespace
 
 Target cut_everywhere(const Target& weight) {
@@ -50,21 +44,21 @@ Target cut_everywhere(const Target& weight) {
 }
 
 bool is_cut(const SlideInput& input, const Target& weight) {
-  return state_of(input, weight) == CellState::kCut;
+  return cell_state(input, weight) == CellState::kCut;
 }
 
 bool shows_scissors(const SlideInput& input, const Target& weight) {
   if (is_cut(input, weight)) {
     return true;
   }
-  return state_of(input, weight) != CellState::kMasked && input.view.hover == weight &&
+  return cell_state(input, weight) != CellState::kMasked && input.view.hover == weight &&
          !input.view.pulled;
 }
 
 Words cut_words(const SlideInput& input, const Target& weight) {
   const char* key = is_cut(input, weight) ? "cut.give_back" : "cut.cut";
-  return input.words.words(
-      key, {{"row", word_of(input, weight.row)}, {"word", word_of(input, weight.column)}});
+  return input.words.words(key, {{"row", quoted_token(input, weight.row)},
+                                 {"word", quoted_token(input, weight.column)}});
 }
 
 void draw_scissors(const Pen& pen, const SlideInput& input, const Target& weight, Point middle,

@@ -4,6 +4,7 @@
 
 #include "app/marks/touched.h"
 #include "app/marks/travel.h"
+#include "app/view/run_words.h"
 #include "engine/document/apply.h"
 
 namespace attn::app {
@@ -12,10 +13,6 @@ namespace {
 constexpr float kLift = 2;
 constexpr float kPulledFigure = 24, kChange = 15;
 constexpr double kFullChange = 0.2;  // the glow is strongest from here
-
-Quoted quoted(const SlideInput& input, int token) {
-  return {token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
-}
 
 bool hovered(const SlideInput& input, const Target& weight) {
   return input.view.pulled ? *input.view.pulled == weight
@@ -35,9 +32,8 @@ RectShape filled(const Color& color, float radius) {
 
 // Away by the mask: a quiet place; cut by the user: the touched outline, dashed.
 void draw_masked(const Pen& pen, const SlideInput& input, const WeightCell& cell) {
-  const auto& [tensor, layer, head, row, key, column] = cell.target;
   RectShape shape = filled(pen.palette().dock, cell.radius);
-  const bool cut = state_at(input.trace, layer, head, row, column) == CellState::kCut;
+  const bool cut = cell_state(input, cell.target) == CellState::kCut;
   if (cut) {
     shape.border = pen.palette().touched;
     shape.border_pt = 1.25F;
@@ -93,9 +89,12 @@ void draw_pulled(const Pen& pen, const SlideInput& input, const WeightCell& cell
 
 }  // namespace
 
+CellState cell_state(const SlideInput& input, const Target& weight) {
+  return state_at(input.trace, weight.layer, weight.head, weight.row, weight.column);
+}
+
 bool cell_masked(const SlideInput& input, const Target& weight) {
-  const CellState state =
-      state_at(input.trace, weight.layer, weight.head, weight.row, weight.column);
+  const CellState state = cell_state(input, weight);
   return state == CellState::kMasked || state == CellState::kCut;
 }
 
@@ -106,12 +105,12 @@ bool cell_on_top(const SlideInput& input, const Target& weight) {
 
 Words weight_tip(const SlideInput& input, const Target& weight) {
   if (cell_masked(input, weight)) {
-    return input.words.words("matrix.tip_masked", {{"row", quoted(input, weight.row)},
-                                                   {"word", quoted(input, weight.column)}});
+    return input.words.words("matrix.tip_masked", {{"row", quoted_token(input, weight.row)},
+                                                   {"word", quoted_token(input, weight.column)}});
   }
   return input.words.words("matrix.tip",
-                           {{"row", quoted(input, weight.row)},
-                            {"word", quoted(input, weight.column)},
+                           {{"row", quoted_token(input, weight.row)},
+                            {"word", quoted_token(input, weight.column)},
                             {"weight", number(target_source(weight), input.runs(), 3)}});
 }
 
@@ -172,26 +171,35 @@ void draw_cell_on_top(const Pen& pen, const SlideInput& input, const WeightCell&
                        radii_of(cell.radius + 1));
 }
 
-void add_cell_region(const Pen& pen, const SlideInput& input, const WeightCell& cell,
-                     const Rect& drawn, double per_point) {
-  const Target& target = cell.target;
+HitRegion weight_region(const SlideInput& input, const std::string& id, const Target& weight,
+                        double per_point) {
   HitRegion region;
-  region.id = cell.cell_id;
-  region.box = drawn;
-  region.target = {HitTarget::Kind::kCell, target, 0, 0, {}};
-  region.act = EditCell{target};
-  region.editable = editable(input.trace, target);
-  const CellRange range = region.editable ? cell_range(input.trace, target) : CellRange{0, 0};
+  region.id = id;
+  region.target = {HitTarget::Kind::kCell, weight, 0, 0, {}};
+  region.act = EditCell{weight};
+  if (!editable(input.trace, weight)) {
+    return region;
+  }
+  // Where other pins have taken everything there is nothing to pull.
+  const CellRange range = cell_range(input.trace, weight);
   region.editable = range.max > range.min;
   if (region.editable) {
     region.drag =
-        Drag{Drag::Axis::kY, value_at(input.trace, target), per_point, range.min, range.max};
+        Drag{Drag::Axis::kY, value_at(input.trace, weight), per_point, range.min, range.max};
   }
+  return region;
+}
+
+void add_cell_region(const Pen& pen, const SlideInput& input, const WeightCell& cell,
+                     const Rect& drawn, double per_point) {
+  const Target& target = cell.target;
+  HitRegion region = weight_region(input, cell.cell_id, target, per_point);
+  region.box = drawn;
   region.on_press = ViewCommand{ViewCommand::Kind::kChooseRow, target.row, 0, 0, {}};
   if (hovered(input, target)) {
     region.tip = weight_tip(input, target);  // only the one pointed at has a use for it
   }
-  pen.region(region);
+  pen.region(std::move(region));
 }
 
 }  // namespace attn::app

@@ -24,6 +24,9 @@ struct WeightCell {
 /// True where the hand holds it, the pointer is on it or it was given a value: it lies on top.
 bool cell_on_top(const SlideInput& input, const Target& weight);
 
+/// Whether a weight is free, masked, pinned or cut in the run on screen.
+CellState cell_state(const SlideInput& input, const Target& weight);
+
 /// True where the mask or the user keeps this word from hearing that one.
 bool cell_masked(const SlideInput& input, const Target& weight);
 
@@ -44,6 +47,11 @@ void draw_cell_figure(const Pen& pen, const SlideInput& input, const WeightCell&
 
 /// Draws a cell that is on top: lifted and outlined, larger with its change where it was edited.
 void draw_cell_on_top(const Pen& pen, const SlideInput& input, const WeightCell& cell);
+
+/// The region of a weight that a hand pulls up and down, as far as it may be edited: a point moves
+/// it by `per_point`. Box, press and tip are the caller's.
+HitRegion weight_region(const SlideInput& input, const std::string& id, const Target& weight,
+                        double per_point);
 
 /// Adds the region of a cell: its box moved up and down is its weight, a press makes its row the
 /// row in focus. `drawn` is where it lies under the pointer.

@@ -4,7 +4,7 @@
 
 #include "app/marks/scissors.h"
 #include "app/marks/touched.h"
-#include "engine/document/apply.h"
+#include "app/marks/weight_cell.h"
 
 namespace attn::app {
 namespace {
@@ -76,17 +76,7 @@ void draw_ghost_edges(const Pen& pen, const SlideInput& input, const CoverLayout
 }
 
 HitRegion region_of(const SlideInput& input, const CoverLayout& layout, const Target& target) {
-  HitRegion region;
-  region.id = arc_id(target, "arc");
-  region.target = {HitTarget::Kind::kCell, target, 0, 0, {}};
-  region.act = EditCell{target};
-  region.editable = editable(input.trace, target);
-  const CellRange range = region.editable ? cell_range(input.trace, target) : CellRange{0, 0};
-  region.editable = range.max > range.min;
-  if (region.editable) {
-    region.drag =
-        Drag{Drag::Axis::kY, value_at(input.trace, target), kPerPoint, range.min, range.max};
-  }
+  HitRegion region = weight_region(input, arc_id(target, "arc"), target, kPerPoint);
   // Its row becomes the studied one, unless other words would then come under the hand.
   if (layout.sentence.shown.all()) {
     region.on_press = ViewCommand{ViewCommand::Kind::kChooseRow, layout.row, 0, 0, {}};

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/marks/weight_cell.h"
+
 namespace attn::app {
 namespace {
 
@@ -49,10 +51,6 @@ float way_to(const CoverLayout& layout, std::size_t column) {
   return std::abs(layout.words()[column].middle - layout.words()[layout.asking].middle);
 }
 
-CellState state_of(const SlideInput& input, const Target& weight) {
-  return state_at(input.trace, weight.layer, weight.head, weight.row, weight.column);
-}
-
 double weight_of_others(const SlideInput& input, const CoverLayout& layout) {
   const Source sum =
       others_sum(input, layout.sentence.shown, Tensor::kAttentionWeights, layout.row);
@@ -70,13 +68,13 @@ CoverArc arc_to(const SlideInput& input, const CoverLayout& layout, std::size_t 
   }
   const Target target = arc_target(input, layout, arc.key);
   arc.weight = value_at(input.trace, target);
-  arc.cut = state_of(input, target) == CellState::kCut;
+  arc.cut = cell_state(input, target) == CellState::kCut;
   return arc;
 }
 
 // An arc that was pulled to nothing stays, so that it can be pulled up again.
 bool pulled_down(const SlideInput& input, const Target& target) {
-  return state_of(input, target) == CellState::kPinned &&
+  return cell_state(input, target) == CellState::kPinned &&
          input.trace.document.edits.contains(target);
 }
 
@@ -90,7 +88,7 @@ void choose_arcs(const SlideInput& input, CoverLayout& layout) {
   for (std::size_t column = 0; column < layout.words().size(); ++column) {
     const CoverArc arc = arc_to(input, layout, column);
     if (!arc.to_others() &&
-        state_of(input, arc_target(input, layout, arc.key)) == CellState::kMasked) {
+        cell_state(input, arc_target(input, layout, arc.key)) == CellState::kMasked) {
       continue;
     }
     layout.farthest = std::max(layout.farthest, way_to(layout, column));
