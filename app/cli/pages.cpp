@@ -3,11 +3,24 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/cli/report.h"
+
 namespace attn::app {
 namespace {
 // Two moments nearer than this are one: sums of seconds are not exact.
 constexpr double kSameSecs = 1e-6;
 }  // namespace
+
+int with_pages(const Options& options,
+               const std::function<int(const Session&, const PangoText&)>& command) {
+  const Result<Session> session = make_session(options);
+  if (!session) {
+    return fail(session.error(), exit_status(session.error()));
+  }
+  report_notices(*session);
+  const Result<std::unique_ptr<PangoText>> text = PangoText::create();
+  return text ? command(*session, **text) : fail(text.error(), kStatusLacking);
+}
 
 PageInput page_input(const Session& session, const TextMeasurer& text) {
   return {.trace = *session.trace,

@@ -43,25 +43,18 @@ void write_moments(JsonWriter& json, const Session& session, const PangoText& te
 }  // namespace
 
 int run_scene(const Options& options) {
-  const Result<Session> session = make_session(options);
-  if (!session) {
-    return fail(session.error(), exit_status(session.error()));
-  }
-  report_notices(*session);
-  const Result<std::unique_ptr<PangoText>> text = PangoText::create();
-  if (!text) {
-    return fail(text.error(), kStatusLacking);
-  }
-  Result<Output> output = Output::open(options.output);
-  if (!output) {
-    return fail(output.error(), kStatusExhausted);
-  }
-  JsonWriter json([&](std::string_view bytes) { output->write(bytes); });
-  write_moments(json, *session, **text, options);
-  json.flush();
-  output->write("\n");
-  const Result<bool> written = output->finish();
-  return written ? kStatusDone : fail(written.error(), kStatusExhausted);
+  return with_pages(options, [&](const Session& session, const PangoText& text) {
+    Result<Output> output = Output::open(options.output);
+    if (!output) {
+      return fail(output.error(), kStatusExhausted);
+    }
+    JsonWriter json([&](std::string_view bytes) { output->write(bytes); });
+    write_moments(json, session, text, options);
+    json.flush();
+    output->write("\n");
+    const Result<bool> written = output->finish();
+    return written ? kStatusDone : fail(written.error(), kStatusExhausted);
+  });
 }
 
 }  // namespace attn::app
