@@ -61,6 +61,35 @@ for key, words in entries.items():
 PYTHON
     )
     ;;
+  # Every entry of the words of the program is used, and every one that is used is there. A source
+  # names a key in whole, by what it begins with ("name."), or by that and an ending ("_note").
+  text_keys)
+    found=$(python3 - <<'PYTHON'
+import json, pathlib, re
+path = "assets/text/en.json"
+keys = json.load(open(path, encoding="utf-8")).keys()
+sections = {key.split(".")[0] for key in keys}
+named, begun, endings = set(), set(), set()
+for source in sorted(pathlib.Path("app").rglob("*")):
+    if source.suffix not in (".h", ".cpp"):
+        continue
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+        for text in re.findall(r'"([a-z_]+\.[a-z_]*|_[a-z_]+)"', line):
+            if text.startswith("_"):
+                endings.add(text)
+            elif text in keys:
+                named.add(text)
+            elif text.endswith((".", "_")) and any(key.startswith(text) for key in keys):
+                begun.add(text)
+            elif text.split(".")[0] in sections:
+                print(f"{source}:{number}: there is no entry {text}")
+ended = {key + ending for key in named for ending in endings}
+for key in keys - named - ended:
+    if not key.startswith(tuple(begun)):
+        print(f"{path}: nothing uses {key}")
+PYTHON
+    )
+    ;;
   # Set-up names no host and fetches nothing but Debian's packages.
   no_download)
     found=$(grep -rnEI '[a-z]+://|FetchContent|ExternalProject|\b(pip3?|npm|conan|vcpkg|curl|wget)\b|git clone' \

@@ -41,6 +41,7 @@ breach layers app/scene/frame.h '#include "app/marks/chip.h"'
 breach layers engine/base/check.h '#include "engine/base/tensor.h"'
 breach engine_hides_nothing engine/compute.h 'inline void f() { throw 1; }'
 breach engine_hides_nothing engine/target.cpp 'void f() { std::printf("x"); }'
+breach text_keys app/main.cpp 'const char* key = "softmax.nowhere";'
 breach no_download third_party/dependencies.cmake 'FetchContent_Declare(x)'
 breach no_download run 'sh -c "wget -q $1"'
 breach nothing_undone app/main.cpp "// TO""DO"
@@ -49,11 +50,15 @@ if "$here/check.sh" format "$copy" >/dev/null || [ $? = 1 ]; then
   breach format app/main.cpp 'int   f( ) ;'
 fi
 
-# The words: one entry with a digit.
+# The words: one entry with a digit, that nothing uses.
 cp "$copy/assets/text/en.json" "$copy/kept"
-echo '{"softmax.note": "all 6 words"}' >"$copy/assets/text/en.json"
+echo '{"softmax.unused": "all 6 words"}' >"$copy/assets/text/en.json"
 "$here/check.sh" words_without_digits "$copy" >/dev/null &&
   fail 'words_without_digits: passes with a digit'
+case $("$here/check.sh" text_keys "$copy") in
+  *en.json*softmax.unused*) ;;
+  *) fail 'text_keys: passes with an entry that nothing uses' ;;
+esac
 mv "$copy/kept" "$copy/assets/text/en.json"
 
 # A writable global in a library of its own.
