@@ -237,7 +237,7 @@ void place_wall(const SlideInput& input, int n_heads, MatrixLayout& layout) {
   layout.tile = pitch - 22;
   const float top = layout.heads_baseline + 25;
   const float drop = wall_drop(input, layout, top, lines);
-  layout.tile = std::min(layout.tile, drop - 44);
+  layout.tile = std::min(layout.tile, drop - (layout.guesses ? 52 : 44));
   for (int head = 0; head < n_heads; ++head) {
     const auto column = static_cast<float>(head % kTilesInARow);
     const auto line = static_cast<float>(head / kTilesInARow);
