@@ -29,8 +29,9 @@ Words beat_caption(const SlideInput& input, std::size_t beat) {
     case 2:
       return input.words.words("matrix.beat_sums", {{"whole", whole(input)}});
     default:
-      return input.words.words("matrix.beat_heads",
-                               {{"count", heads_word(input, input.trace.model->dims.n_heads)}});
+      return input.words.words(
+          "matrix.beat_heads",
+          {{"count", count_figure(input, "heads", input.trace.model->dims.n_heads)}});
   }
 }
 
@@ -97,10 +98,10 @@ void add_words(const SlideInput& input, const MatrixScene& scene, Frame& frame) 
     const std::vector<double> weights = row_values(input.trace, Tensor::kAttentionWeights,
                                                    input.focus.layer, input.focus.head, row);
     const auto most = static_cast<int>(std::ranges::max_element(weights) - weights.begin());
-    frame.words.push_back(
-        input.words.words("matrix.listens", {{"row", quoted_token(input, row)},
-                                             {"word", quoted_token(input, most)},
-                                             {"percent", percent_figure(input, scene.weight(row, most))}}));
+    frame.words.push_back(input.words.words(
+        "matrix.listens", {{"row", quoted_token(input, row)},
+                           {"word", quoted_token(input, most)},
+                           {"percent", percent_figure(input, scene.weight(row, most))}}));
   }
   frame.words.push_back(input.words.words("matrix.note"));
   if (const Words guesses = guess_words(input); !guesses.empty()) {

@@ -89,9 +89,6 @@ void draw_lent_copy(const Pen& pen, const MatrixScene& scene);
 /// The heads as small matrices, with their names.
 void draw_head_wall(const Pen& pen, const MatrixScene& scene);
 
-/// The count of heads as a word where there is one, to begin a sentence with: "Eight".
-WordsPart heads_word(const SlideInput& input, int n_heads);
-
 // ---- matrix_shares.cpp
 
 /// What follows: next words or guesses where the model has them, else who is in the word in focus

@@ -4,6 +4,7 @@
 #include "app/marks/touched.h"
 #include "app/marks/travel.h"
 #include "app/slides/matrix_parts.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -167,7 +168,8 @@ Words title_words(const SlideInput& input) {
   if (n_heads == 1) {
     return input.words.words("matrix.head_title");
   }
-  return input.words.words("matrix.heads_title", {{"count", heads_word(input, n_heads)}});
+  return input.words.words("matrix.heads_title",
+                           {{"count", count_figure(input, "heads", n_heads)}});
 }
 
 void draw_title(const Pen& pen, const MatrixScene& scene) {
@@ -211,16 +213,6 @@ void draw_trained_note(const Pen& pen, const MatrixScene& scene) {
 }
 
 }  // namespace
-
-WordsPart heads_word(const SlideInput& input, int n_heads) {
-  static constexpr const char* kWords[] = {"one",   "two",   "three", "four", "five",   "six",
-                                           "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
-  if (n_heads >= 1 && n_heads <= 12) {
-    const std::string key = std::string("matrix.count_") + kWords[n_heads - 1];
-    return plain_text(input.words.words(key));
-  }
-  return number(count_source("heads", n_heads), input.runs(), 0);
-}
 
 void draw_lent_copy(const Pen& pen, const MatrixScene& scene) {
   const float way = scene.clock.copy();

@@ -1,9 +1,7 @@
 // Softmax: a row of scores becomes shares of exactly 1. Scores, exponentials, their sum, the
 // budget and the weights from top to bottom, a column a word.
 #include <algorithm>
-#include <cmath>
 
-#include "app/marks/consequence.h"
 #include "app/marks/heading.h"
 #include "app/marks/touched.h"
 #include "app/scene/easing.h"
@@ -17,8 +15,6 @@ namespace {
 
 /// Steps the glow of an edit ripples through: scores, exponentials, sum, budget, weights.
 constexpr int kStages = 5;
-/// Numbers up to here have a word in the catalogue.
-constexpr int kNumberWords = 16;
 /// Fewer words than this read as one.
 constexpr double kAlmostOne = 1.05;
 /// A word quoted in a caption is so wide at most.
@@ -46,13 +42,6 @@ Figure spread_of(const SlideInput& input) {
   return number(operation_source(Source::Kind::kSpread, std::move(weights)), input.runs(), 1);
 }
 
-/// "Six": the number of scores as a word.
-Figure number_word(const SlideInput& input, int n) {
-  const Figure figure = number(count_source("scores", n), input.runs(), 0);
-  if (n > kNumberWords) return figure;
-  return {figure.source, plain_text(input.words.words("number_word." + std::to_string(n)))};
-}
-
 /// The word of largest weight, shown or not.
 int strongest(const SlideInput& input) {
   const auto& [layer, head, row] = input.focus;
@@ -64,7 +53,7 @@ int strongest(const SlideInput& input) {
 /// The caption where one word takes all, or as good as all.
 Words lone_caption(const SlideInput& input, int scores, int lone) {
   const std::string itself = lone == input.focus.row ? "_itself" : "";
-  const Places places = {{"count", number_word(input, scores)},
+  const Places places = {{"count", count_figure(input, "scores", scores)},
                          {"row", word(input, input.focus.row)},
                          {"word", word(input, lone)},
                          {"one", one(input)}};
@@ -83,7 +72,7 @@ Words resting_caption(const SlideInput& input, const RowNow& row) {
   const bool whole = std::ranges::count(pieces, true) == 0;
   return input.words.words(
       whole ? "softmax.rest" : "softmax.rest_pieces",
-      {{"count", number_word(input, row.scores)},
+      {{"count", count_figure(input, "scores", row.scores)},
        {"one", one(input)},
        {"row", word(input, row.row)},
        {"spread", spread},

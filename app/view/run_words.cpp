@@ -1,6 +1,12 @@
 #include "app/view/run_words.h"
 
 namespace attn::app {
+namespace {
+
+/// Counts up to here have a word in the catalogue.
+constexpr int kCountWords = 16;
+
+}  // namespace
 
 Quoted quoted_token(const SlideInput& input, int token) {
   if (token < 0 || token >= input.trace.n_tokens()) {
@@ -22,6 +28,14 @@ Figure percent_figure(const SlideInput& input, const Target& share, Run run, int
 
 Figure constant_figure(const SlideInput& input, Constant constant) {
   return number(constant_source(constant), input.runs(), 0);
+}
+
+Figure count_figure(const SlideInput& input, const std::string& counted, int n) {
+  const Figure figure = number(count_source(counted, n), input.runs(), 0);
+  if (n < 1 || n > kCountWords) {
+    return figure;
+  }
+  return {figure.source, plain_text(input.words.words("number_word." + std::to_string(n)))};
 }
 
 void append(Words& words, const Words& more) {

@@ -18,6 +18,9 @@ Figure percent_figure(const SlideInput& input, const Target& share, Run run = Ru
 /// A constant as it is written: "1".
 Figure constant_figure(const SlideInput& input, Constant constant);
 
+/// A count to begin a sentence with: as a word ("Six") where there is one, else in digits.
+Figure count_figure(const SlideInput& input, const std::string& counted, int n);
+
 /// Adds `more` at the end of `words`.
 void append(Words& words, const Words& more);
 
