@@ -1,7 +1,5 @@
 #include "app/chrome/names.h"
 
-#include <cmath>
-
 namespace attn::app {
 namespace {
 

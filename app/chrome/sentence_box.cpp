@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 
 #include "app/chrome/controls.h"
 #include "app/chrome/seen_text.h"

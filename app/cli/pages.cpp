@@ -1,7 +1,6 @@
 #include "app/cli/pages.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "app/cli/report.h"
 

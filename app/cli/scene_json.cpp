@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "app/cli/numbers.h"
 #include "app/cli/trace_json.h"

@@ -1,8 +1,5 @@
 #include "app/marks/formula.h"
 
-#include <algorithm>
-#include <string>
-
 namespace attn::app {
 namespace {
 

@@ -1,5 +1,4 @@
 #include <cmath>
-#include <string_view>
 #include <unordered_map>
 
 #include "app/scene/frame.h"

@@ -1,5 +1,4 @@
 // The numbers of the cover.
-#include <cmath>
 
 #include "app/marks/scissors.h"
 #include "app/marks/touched.h"

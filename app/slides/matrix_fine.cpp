@@ -1,6 +1,5 @@
 // Many words: the matrix is one picture that answers the pointer by where it is, and the row in
 // focus hangs under it.
-#include <cmath>
 
 #include "app/marks/head_tile.h"
 #include "app/marks/scissors.h"

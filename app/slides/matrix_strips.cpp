@@ -3,7 +3,6 @@
 
 #include "app/marks/touched.h"
 #include "app/marks/travel.h"
-#include "app/marks/weight_cell.h"
 #include "app/slides/matrix_parts.h"
 #include "app/view/run_words.h"
 

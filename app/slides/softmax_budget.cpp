@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "app/marks/bars.h"
-#include "app/marks/touched.h"
 #include "app/slides/softmax_scene.h"
 #include "app/view/run_words.h"
 

@@ -4,7 +4,6 @@
 
 #include "app/marks/bars.h"
 #include "app/marks/power.h"
-#include "app/marks/touched.h"
 #include "app/marks/value_figure.h"
 #include "app/slides/softmax_scene.h"
 

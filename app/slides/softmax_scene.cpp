@@ -1,7 +1,6 @@
 #include "app/slides/softmax_scene.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/marks/touched.h"
 #include "app/marks/weight_cell.h"

@@ -1,8 +1,6 @@
 // The sum: the exponentials lie down end to end into one length, joined to their bars by ribbons.
 #include <algorithm>
-#include <cmath>
 
-#include "app/marks/bars.h"
 #include "app/marks/touched.h"
 #include "app/slides/softmax_scene.h"
 
