@@ -35,12 +35,12 @@ bool is_unapplied(const SlideInput& input) {
 // ---- how many tokens ----
 
 // `counted` tells tokens of the run from those of a text that does not run.
-Words tokens_words(const SlideInput& input, const char* counted, int shown, int all) {
+Words tokens_words(const SlideInput& input, const std::string& counted, int shown, int all) {
   const Figure count = number(count_source(counted, shown), input.runs(), 0);
   if (all > shown) {
-    return input.words.words(
-        "bar.tokens_cut",
-        {{"shown", count}, {"all", number(count_source("tokens_of_text", all), input.runs(), 0)}});
+    const Source of_text = count_source(counted + "_of_text", all);
+    return input.words.words("bar.tokens_cut",
+                             {{"shown", count}, {"all", number(of_text, input.runs(), 0)}});
   }
   return input.words.words(shown == 1 ? "bar.token" : "bar.tokens", {{"count", count}});
 }
