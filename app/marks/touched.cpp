@@ -1,5 +1,6 @@
 #include "app/marks/touched.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/scene/easing.h"
@@ -9,6 +10,7 @@ namespace {
 
 constexpr double kRippleSecs = 0.04;
 constexpr double kGlowSecs = 0.6;
+constexpr int kMostStages = 16;  // in a longer sentence those farther away glow together
 
 /// The word whose column a number stands in: its key, else its row.
 int word_of(const Target& target) {
@@ -83,7 +85,7 @@ Primitive& draw_ghost(const Pen& pen, const std::string& id, const Rect& box,
 }
 
 float glow_strength(const SlideInput& input, int stage) {
-  const double since = input.secs_since_edit - kRippleSecs * stage;
+  const double since = input.secs_since_edit - kRippleSecs * std::min(stage, kMostStages);
   if (!(since >= 0) || since >= kGlowSecs) return 0;
   return 1 - progress(since, 0, kGlowSecs);
 }
@@ -101,7 +103,7 @@ void draw_glow(const Pen& pen, const SlideInput& input, const std::string& id, c
 }
 
 bool glowing(const SlideInput& input, int stages) {
-  return input.secs_since_edit < kRippleSecs * stages + kGlowSecs;
+  return input.secs_since_edit < kRippleSecs * std::min(stages, kMostStages) + kGlowSecs;
 }
 
 }  // namespace attn::app

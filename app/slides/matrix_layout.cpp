@@ -14,10 +14,11 @@ constexpr float kStripsGap = 24;  // from the grid to the strips
 constexpr float kStrips = 152;    // length 1
 constexpr float kMostWidth = 792, kMostHeight = 448, kMostHeightOfSix = 432;
 constexpr float kMostPitch = 200, kMostCellHeight = 149;
-constexpr float kLeastCell = 24;  // of what a hand can take
-constexpr int kMostCells = 16;    // more words than this are one picture
-constexpr float kOthersGap = 8;   // before the column of the others
-constexpr float kGuessLine = 30, kGuessGap = 16;
+constexpr float kLeastCell = 24;                   // of what a hand can take
+constexpr int kMostCells = 16;                     // more words than this are one picture
+constexpr float kOthersGap = 8;                    // before the column of the others
+constexpr float kGuessLine = 48, kGuessGap = 16;   // words, bars, what they were
+constexpr float kGuessTitle = 22, kTitleIn = 800;  // its title has a row where it is narrower
 constexpr float kLeastWithGuesses = 26, kLeastFineWithGuesses = 4;  // height of a cell
 constexpr float kListRows = 34, kListTitle = 41;  // pitch, and title to first baseline
 constexpr float kListTop = 564;                   // baseline of its title
@@ -115,14 +116,15 @@ float cell_height(const SlideInput& input, const MatrixLayout& layout, float tak
 
 // A line of guesses over the formula, if the cells leave room for it.
 float guess_line(const SlideInput& input, MatrixLayout& layout) {
-  const float taken = kGuessLine + kGuessGap;
+  const PageLayout& page = input.layout;
+  const float width = page.stage.w - 2 * page.inset;
+  const float height = kGuessLine + (width < kTitleIn ? kGuessTitle : 0);
+  const float taken = height + kGuessGap;
   const float least = layout.repeats ? kLeastFineWithGuesses : kLeastWithGuesses;
   if (layout.side || !layout.guesses || cell_height(input, layout, taken) < least) {
     return 0;
   }
-  const PageLayout& page = input.layout;
-  layout.guess_line = {page.stage.x + page.inset, formula_top(layout) - 14 - kGuessLine,
-                       page.stage.w - 2 * page.inset, kGuessLine};
+  layout.guess_line = {page.stage.x + page.inset, formula_top(layout) - 14 - height, width, height};
   return taken;
 }
 
@@ -237,7 +239,7 @@ void place_wall(const SlideInput& input, int n_heads, MatrixLayout& layout) {
   layout.tile = pitch - 22;
   const float top = layout.heads_baseline + 25;
   const float drop = wall_drop(input, layout, top, lines);
-  layout.tile = std::min(layout.tile, drop - (layout.guesses ? 52 : 44));
+  layout.tile = std::min(layout.tile, drop - (layout.guesses ? 57 : 44));
   for (int head = 0; head < n_heads; ++head) {
     const auto column = static_cast<float>(head % kTilesInARow);
     const auto line = static_cast<float>(head / kTilesInARow);

@@ -76,7 +76,7 @@ Words resting_caption(const SlideInput& input, const RowNow& row) {
        {"one", one(input)},
        {"row", word(input, row.row)},
        {"spread", spread},
-       {"tokens", number(count_source("tokens", row.scores), input.runs(), 0)}});
+       {"tokens", number(count_source("scores", row.scores), input.runs(), 0)}});
 }
 
 /// How much of the caption is there: that of a later beat comes in.
