@@ -27,7 +27,7 @@ inline constexpr bool kFewPages = false;
 #endif
 
 /// The runs of a sentence with the word of a row hidden, edited and unedited, by that row.
-using HiddenRuns = std::map<int, std::pair<TracePtr, TracePtr>>;
+using RunsByHiddenWord = std::map<int, std::pair<TracePtr, TracePtr>>;
 
 /// A run to look at, and what it is compared with. The runs for the guesses of an open model are
 /// made when a page needs them.
@@ -35,7 +35,7 @@ struct SlideSample {
   std::string name;
   TracePtr trace;
   TracePtr unedited;
-  std::shared_ptr<HiddenRuns> hidden = std::make_shared<HiddenRuns>();
+  std::shared_ptr<RunsByHiddenWord> hidden = std::make_shared<RunsByHiddenWord>();
 };
 
 /// One page: everything that build_page reads.
