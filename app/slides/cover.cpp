@@ -13,6 +13,7 @@ namespace attn::app {
 namespace {
 
 constexpr double kInkWeight = 0.2;  // words heard more than this are in ink
+constexpr float kLeastTarget = 24;  // what a hand can take
 constexpr float kHintSize = 15, kKeySize = 12;
 
 std::string token_id(int token, const char* place) {
@@ -59,6 +60,9 @@ void add_word_region(const Pen& pen, const SlideInput& input, const CoverLayout&
   if (column + 1 < words.size()) {
     right = std::min(right, std::max(word.right(), (word.right() + words[column + 1].left()) / 2));
   }
+  // Short pieces stand so close that half of the way between them is not enough for a hand.
+  const float missing = std::max(0.0F, kLeastTarget - (right - left)) / 2;
+  left -= missing, right += missing;
   HitRegion region;
   region.id = token_id(word.token, "label");
   region.box = {left, layout.feet, right - left, layout.figures + 8 - layout.feet};

@@ -23,13 +23,14 @@ Rect cell_box(const MatrixScene& scene, int row, int column) {
                                       : scene.layout.cell(row, column);
 }
 
-// On the upper right corner of the cell, clear of its figure; in the first row on the lower one,
-// away from the words above.
+// On the upper right corner of the cell, clear of its figure; on the lower one in the first row,
+// away from the words above, and under the row in focus, away from its figures.
 Point scissors_middle(const MatrixScene& scene, int row, const Rect& cell, bool small) {
   const float radius = small ? kSmallScissors : kScissors;
-  const float clear = 0.38F * scene.layout.figure_size + radius + 1.5F;
-  const bool below = row == 0 && !scene.layout.repeats;
+  const float clear = 0.38F * scene.layout.figure_size + radius + 3.5F;  // lifted by 2
   const float away = std::max(cell.h / 2, clear);
+  const bool over_figures = row == scene.input.focus.row + 1 && away > cell.h / 2;
+  const bool below = !scene.layout.repeats && (row == 0 || over_figures);
   return {cell.right(), cell.centre().y + (below ? away : -away)};
 }
 

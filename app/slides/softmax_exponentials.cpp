@@ -93,8 +93,11 @@ void draw_exponential(const SoftmaxScene& scene, int j) {
   const Color fill = mix(scene.exp_color(), scene.palette().bg, paleness(scene, j));
   Primitive& primitive = draw_bar(scene.pen, scene.id(kExp, "bar", j), lifted, false, fill,
                                   "weight", at(scene.row.exponentials, j));
-  if (!scene.own.sums(j) && scene.clock.at(kRise, j, scene.own.n) < 0.4F)
-    primitive.operands = {scene.id(kExp, "stem", j)};
+  if (!scene.own.sums(j) && scene.clock.at(kRise, j, scene.own.n) < 0.4F) {
+    // What is too low for a stem is born in its bead.
+    const bool tall = stem_of(scene, j).h > kLeastBar;
+    primitive.operands = {scene.id(kExp, tall ? "stem" : "bead", j)};
+  }
   if (scene.plan.breaks(scene.row, j) && scene.clock.at(kRise, j, scene.own.n) >= 1) {
     draw_break(scene, lifted, j);
   }

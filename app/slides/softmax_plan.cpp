@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/marks/bars.h"
+#include "app/marks/touched.h"
 #include "engine/text/words.h"
 
 namespace attn::app {
@@ -199,7 +200,8 @@ void place_lengths(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row
 }
 
 /// How large the numbers of one row of the picture are, and the room that each takes. They are
-/// smaller where the widest would not stand beside its neighbours.
+/// smaller where the widest would not stand beside its neighbours; one that was given a value
+/// changes nothing about the others.
 FigureRoom figure_room(const SlideInput& input, const SoftmaxPlan& plan, const RowNow& row,
                        Tensor tensor) {
   const auto width = [&](int j, float size) {
@@ -212,7 +214,7 @@ FigureRoom figure_room(const SlideInput& input, const SoftmaxPlan& plan, const R
   FigureRoom figures;
   figures.size_pt = plan.figure_size;
   for (int j = 0; of_scores && j < row.n; ++j) {
-    if (row.sums(j) || !at(row.figured.scores, j)) continue;
+    if (row.sums(j) || !at(row.figured.scores, j) || edited(input, row.cell(tensor, j))) continue;
     if (width(j, plan.figure_size) > plan.nearest(j)) figures.size_pt = kSmallFigure;
   }
   for (int j = 0; j < row.n; ++j) {

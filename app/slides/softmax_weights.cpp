@@ -89,6 +89,13 @@ void draw_before(const SoftmaxScene& scene, int j, const Rect& bar) {
   draw_ghost(scene.pen, scene.id(kWeight, "ghost", j), box, bar_radii(box, false));
 }
 
+/// True where a change still stands under a number, over the bullets.
+bool room_under_figure(const SoftmaxScene& scene, float baseline) {
+  constexpr float kChange = 22;  // from a number's baseline to the foot of the change under it
+  const PageLayout& page = scene.input.layout;
+  return baseline + kChange <= page.bullets_baseline - page.bullets_size;
+}
+
 void draw_figure(const SoftmaxScene& scene, int j) {
   const float opacity = std::min(scene.clock.at(kWeightFigures), scene.clock.figures());
   if (!written(scene, kWeight, j) || opacity <= 0) return;
@@ -103,6 +110,9 @@ void draw_figure(const SoftmaxScene& scene, int j) {
   figure.role = "weight-text";
   if (figure.change_else == ValueFigure::Change::kNone && !scene.input.layout.compact) {
     figure.change_else = ValueFigure::Change::kBelow;
+  }
+  if (!room_under_figure(scene, figure.middle.y)) {
+    figure.change_else = ValueFigure::Change::kNone;
   }
   const Rect box = draw_value_figure(scene.pen.faded(opacity), scene.input, figure);
   add_cell_region(scene, "figure", box, kWeight, j, weight_drag(scene, j));
