@@ -15,6 +15,8 @@ constexpr float kStrips = 152;    // length 1
 constexpr float kMostWidth = 792, kMostHeight = 448, kMostHeightOfSix = 432;
 constexpr float kMostPitch = 200, kMostCellHeight = 149;
 constexpr float kLeastCell = 24;                   // of what a hand can take
+constexpr float kLeastWidth = 36;                  // of what a figure fits
+constexpr float kRoomyWidth = 46;                  // of what one fits in the larger type
 constexpr int kMostCells = 16;                     // more words than this are one picture
 constexpr float kOthersGap = 8;                    // before the column of the others
 constexpr float kGuessLine = 48, kGuessGap = 16;   // words, bars, what they were
@@ -151,8 +153,8 @@ void place_rows(const SlideInput& input, MatrixLayout& layout) {
   layout.chip_h = page.chip_height;
   layout.grid.y = page.chips_top + page.chip_height + (page.compact ? 4.0F : 0.0F);
   layout.heads_baseline = layout.grid.y - (page.compact ? 10.0F : 14.0F);
-  layout.repeats =
-      layout.n > kMostCells || std::min(cell_height(input, layout, 0), layout.cell_w) < kLeastCell;
+  layout.repeats = layout.n > kMostCells || layout.cell_w < kLeastWidth ||
+                   cell_height(input, layout, 0) < kLeastCell;
   layout.cell_h = cell_height(input, layout, guess_line(input, layout));
   layout.grid.h = layout.cell_h * static_cast<float>(layout.n);
   layout.below = layout.grid.bottom();
@@ -180,6 +182,9 @@ void choose_type(const SlideInput& input, MatrixLayout& layout) {
   layout.figures_everywhere = layout.n <= 6;
   layout.short_figures = layout.n > 12 || layout.cell_w < 40;
   layout.figure_size = layout.n <= 3 && layout.cell_h > 100 ? 24.0F : least >= 80 ? 19.0F : 15.0F;
+  if (layout.cell_w < kRoomyWidth) {
+    layout.figure_size = 12;
+  }
   layout.label_size = layout.cell_h < 18 || layout.repeats ? 12.0F : 15.0F;
   const bool narrow = layout.n > 6 && widest_label(input) > layout.cell_w - 4;
   layout.head_size = narrow || layout.cell_w < 44 || layout.repeats ? 12.0F : 15.0F;
