@@ -20,6 +20,13 @@ bool takes_all(const SoftmaxScene& scene, int j) {
   return std::isinf(at(scene.own.masked, j)) && !scene.own.away(j);
 }
 
+/// True where the bar of the next word stands as high as a change beside the number would.
+bool bar_beside(const SoftmaxScene& scene, int j, float baseline) {
+  const int next = j + 1;
+  return next < scene.own.n && !scene.own.sums(next) && !scene.own.away(next) &&
+         scene.plan.score_bar(scene.own, next).y < baseline + 2;
+}
+
 /// The figure of a score: above its bar and its ghost, or above the line where they hang; inside
 /// them where they leave no room.
 ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const Rect& taken,
@@ -30,6 +37,10 @@ ValueFigure figure_of(const SoftmaxScene& scene, int j, const Rect& bar, const R
   figure.color = scene.palette().ink;
   const float size = scene.held(kScore, j) ? 24 : plan.score_figures.size_pt;
   figure.middle = {plan.middle(j), std::min(taken.y, plan.scores.zero_y) - plan.figure_gap};
+  if (figure.change_else == ValueFigure::Change::kBeside && bar_beside(scene, j, figure.middle.y)) {
+    const bool room_above = figure.middle.y - size - kChangeHeight >= plan.figures_top;
+    figure.change_else = room_above ? ValueFigure::Change::kAbove : ValueFigure::Change::kNone;
+  }
   if (figure.middle.y - size >= plan.figures_top) return figure;
   figure.middle.y = taken.y + plan.figure_gap + kCapitals * size;
   if (figure.middle.y > bar.y) {
