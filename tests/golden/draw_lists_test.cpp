@@ -1,6 +1,6 @@
-// The draw lists of the lesson's slides (bars apart) as text, so that a change of a picture is a
-// diff that can be read. Texts are measured by six tenths of their size a byte: fonts differ
-// between releases.
+// The draw lists of the slides (bars apart), of the lesson and of the trained model, as text, so
+// that a change of a picture is a diff that can be read. Texts are measured by six tenths of their
+// size a byte: fonts differ between releases.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -70,15 +70,13 @@ std::string line_of(const Primitive& primitive) {
   return line + "\n";
 }
 
-std::string draw_list_of(SlideId slide, double time_secs) {
-  const SlideSample six =
-      sample_of("six words", lesson_for_tests(), lesson_for_tests()->lesson_text);
+std::string draw_list_of(const SlideSample& sample, SlideId slide, double time_secs) {
   const FakeText text;
   ViewState view;
   view.slide = slide;
   view.time_secs = time_secs;
   const Frame frame =
-      build_page({*six.trace, *six.unedited, view, text, words_for_tests()}, 1600, 900);
+      build_page({*sample.trace, *sample.unedited, view, text, words_for_tests()}, 1600, 900);
   std::string lines;
   for (const Primitive& primitive : frame.list) {
     if (on_stage(primitive) && is_visible(primitive)) {
@@ -88,31 +86,59 @@ std::string draw_list_of(SlideId slide, double time_secs) {
   return lines;
 }
 
-void expect_golden(const std::string& name, SlideId slide, double time_secs) {
+void expect_golden(const std::string& name, const SlideSample& sample, SlideId slide,
+                   double time_secs) {
   const std::string difference =
-      difference_from_golden("draw_lists/" + name + ".txt", draw_list_of(slide, time_secs));
+      difference_from_golden("draw_lists/" + name + ".txt", draw_list_of(sample, slide, time_secs));
   EXPECT_EQ(difference, "") << name;
 }
 
+SlideSample lesson() {
+  return sample_of("six words", lesson_for_tests(), lesson_for_tests()->lesson_text);
+}
+
+SlideSample story(const std::string& text) {
+  return sample_of("story", story_for_tests(), text);
+}
+
 void expect_beats(const std::string& name, SlideId slide) {
-  const SlideSample six =
-      sample_of("six words", lesson_for_tests(), lesson_for_tests()->lesson_text);
+  const SlideSample six = lesson();
   const Timeline timeline = timeline_of(rest_of(six, slide_of(slide)));
-  expect_golden(name + "_opening", slide, 0);
+  expect_golden(name + "_opening", six, slide, 0);
   for (std::size_t i = 0; i < timeline.beats.size(); ++i) {
-    expect_golden(name + "_beat" + std::to_string(i + 1), slide, timeline.beats[i].end_secs);
+    expect_golden(name + "_beat" + std::to_string(i + 1), six, slide, timeline.beats[i].end_secs);
   }
-  expect_golden(name + "_rest", slide, kEndSecs);
+  expect_golden(name + "_rest", six, slide, kEndSecs);
+}
+
+void expect_slides(const std::string& name, const SlideSample& sample) {
+  for (const Slide& slide : slide_list()) {
+    expect_golden(std::string(slide.name) + "_" + name, sample, slide.id, kEndSecs);
+  }
 }
 
 TEST(DrawLists, OfTheCover) {
-  expect_golden("cover_rest", SlideId::kCover, kEndSecs);
+  expect_golden("cover_rest", lesson(), SlideId::kCover, kEndSecs);
 }
 TEST(DrawLists, OfSoftmax) {
   expect_beats("softmax", SlideId::kSoftmax);
 }
 TEST(DrawLists, OfMatrix) {
   expect_beats("matrix", SlideId::kMatrix);
+}
+
+TEST(DrawLists, OfACutArrow) {
+  const SlideSample six = story("The queen lived in a castle");
+  expect_slides("cut", after(six, "cut", SetCell{cell_target(Tensor::kMask, kAll, kAll, 5, 1), 0}));
+}
+TEST(DrawLists, OfManyWords) {
+  expect_slides("many",
+                story("It was the best of times, it was the worst of times, it was the age of "
+                      "wisdom, it was the age of foolishness, it was the epoch of belief"));
+}
+TEST(DrawLists, OfWordsInPieces) {
+  expect_slides("pieces",
+                story("I \U0001F600 electroencephalographs \u732B \u05E9\u05DC\u05D5\u05DD"));
 }
 
 }  // namespace
