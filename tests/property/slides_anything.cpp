@@ -1,12 +1,10 @@
 // Every text gives pages: sentences as people type them, scripts, drawn texts, with edits, docks
 // and pointers, at every beat. A broken check ends the program, so the page at hand is told first.
-// ATTN_SEEDS=5000 draws more pages than a test has time for.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <cmath>
 #include <csignal>
-#include <cstdlib>
 #include <random>
 
 #include "tests/support/sample_texts.h"
@@ -102,13 +100,8 @@ Shot with_a_hand(Shot shot, std::mt19937& rng) {
   return shot;
 }
 
-unsigned n_seeds() {
-  const char* asked = std::getenv("ATTN_SEEDS");
-  return asked != nullptr ? static_cast<unsigned>(std::atoi(asked)) : (kFewPages ? 30 : 200);
-}
-
 TEST_F(SlidesOfAnything, DrawnPagesUnderAHandCanBeDrawn) {
-  for (unsigned seed = 1000; seed < 1000 + n_seeds(); ++seed) {
+  for (unsigned seed = 1000; seed < 1000 + n_seeds(200); ++seed) {
     std::mt19937 rng(seed);
     const Shot shot = random_shot(seed);
     const Shot held = with_a_hand(shot, rng);

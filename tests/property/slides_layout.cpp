@@ -449,7 +449,7 @@ TEST(SlideLayout, GivingEveryEditBackGivesTheSamePage) {
 
 TEST(SlideLayout, PagesThatNobodyThoughtOfStandClear) {
   Breaches breaches;
-  for (unsigned seed = 1; seed <= (kFewPages ? 40 : 200); ++seed) {
+  for (unsigned seed = 1; seed <= n_seeds(200); ++seed) {
     check_page(random_shot(seed), breaches);
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();

@@ -157,7 +157,7 @@ TEST(SlideNumerals, HoldUnderThePointerAndInTheDock) {
 
 TEST(SlideNumerals, HoldOnPagesThatNobodyThoughtOf) {
   Breaches breaches;
-  for (unsigned seed = 1; seed <= (kFewPages ? 30U : 150U); ++seed) {
+  for (unsigned seed = 1; seed <= n_seeds(150); ++seed) {
     Shot shot = random_shot(seed);
     check_page(shot, breaches);
     if (std::isfinite(shot.view.time_secs)) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <functional>
 #include <random>
 
@@ -394,6 +395,13 @@ Shot random_shot(unsigned seed) {
   shot.view.time_secs =
       times[static_cast<std::size_t>(draw(0, static_cast<int>(times.size()) - 1))];
   return shot;
+}
+
+unsigned n_seeds(unsigned usual) {
+  const char* asked = std::getenv("ATTN_SEEDS");
+  return asked != nullptr ? static_cast<unsigned>(std::strtoul(asked, nullptr, 10))
+         : kFewPages      ? usual / 5
+                          : usual;
 }
 
 }  // namespace attn::app

@@ -104,6 +104,9 @@ Shot in_theme(Shot shot, Theme theme);
 /// A page that nobody thought of: model, words, edits, size, layer, head, row and the end of which
 /// beat are drawn by the seed, which its name tells.
 Shot random_shot(unsigned seed);
+/// How many seeds a rule draws: `usual`, a fifth of it where pages are few, or as many as the
+/// environment's ATTN_SEEDS says.
+unsigned n_seeds(unsigned usual);
 
 /// The ends of all beats and the resting pose.
 std::vector<double> resting_moments(const Timeline& timeline);
