@@ -41,14 +41,17 @@ struct SoftmaxRow {
 
 SoftmaxRow softmax_row(const HeadTrace& head, int row) {
   const std::vector<double> scores = row_of(head.masked_scores, row);
+  const std::vector<double> weights = row_of(head.attention_weights, row);
+  const double heaviest = *std::max_element(weights.begin(), weights.end());
   SoftmaxRow steps;
   steps.max = *std::max_element(scores.begin(), scores.end());
-  for (const double score : scores) {
-    // A pin that takes all is +infinity: 1 beside 0.
-    double value = std::isinf(steps.max) && steps.max > 0 ? (score == steps.max ? 1.0 : 0.0)
-                                                          : std::exp(score - steps.max);
-    if (std::isinf(score) && score < 0) {
-      value = 0;
+  for (std::size_t j = 0; j < scores.size(); ++j) {
+    double value = 0;
+    if (std::isinf(steps.max) && steps.max > 0) {
+      // Pins that take all are +infinity: as their weights to one another, the largest 1.
+      value = scores[j] == steps.max ? weights[j] / heaviest : 0;
+    } else if (!std::isinf(scores[j])) {
+      value = std::exp(scores[j] - steps.max);
     }
     steps.exponentials.push_back(value);
     steps.total += value;
