@@ -306,13 +306,7 @@ bool is_cut(const SlideInput& input, const Target& target) {
 
 // The mask that a click on a cut number gives back.
 std::optional<Target> cut_of(const SlideInput& input, const Target& target) {
-  if (!is_cut(input, target)) {
-    return std::nullopt;
-  }
-  ViewState view;
-  view.selected = target;
-  const std::optional<Command> command = command_of(Switch::kGiveBack, input.trace, view);
-  return command ? std::optional(std::get<ResetCell>(*command).target) : std::nullopt;
+  return is_cut(input, target) ? cut_edit(input.trace, *arrow_of(target)) : std::nullopt;
 }
 
 Words note_of(const SlideInput& input, const Explanation& step) {

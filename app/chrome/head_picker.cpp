@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 #include <string>
 
 #include "app/chrome/controls.h"
@@ -132,38 +131,10 @@ float draw_layers(const Bar& bar, bool labelled, float left) {
 
 // ---- tiles ----
 
-// The largest weight of each block of words: what stands out stays visible. Read from the run
-// itself: every frame has all tiles, and a matrix of many words has very many cells.
-CellsShape head_blocks(const SlideInput& input, int head, std::size_t n_blocks) {
-  const HeadTrace& traced = input.trace.layers[static_cast<std::size_t>(input.focus.layer)]
-                                .heads[static_cast<std::size_t>(head)];
-  const std::span<const float> weights = traced.attention_weights.values();
-  const auto n = static_cast<std::size_t>(input.trace.n_tokens());
-  constexpr float kNotHeard = -1;
-  std::vector<float> largest(n_blocks * n_blocks, kNotHeard);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) {
-      const CellState state = traced.states[i * n + j];
-      if (state == CellState::kFree || state == CellState::kPinned) {
-        float& block = largest[(i * n_blocks / n) * n_blocks + j * n_blocks / n];
-        block = std::max(block, weights[i * n + j]);
-      }
-    }
-  }
-  CellsShape blocks;
-  blocks.rows = blocks.cols = static_cast<int>(n_blocks);
-  blocks.gap_pt = blocks.radius_pt = 0;
-  for (const float weight : largest) {
-    const bool heard = weight != kNotHeard;
-    blocks.values.push_back(heard ? weight : 0);
-    blocks.colors.push_back(heard ? weight_color(input.palette, weight) : Color{});
-  }
-  return blocks;
-}
-
 CellsShape tile_cells(const SlideInput& input, int head, float tile) {
   if (input.trace.n_tokens() > kMostCells) {
-    return head_blocks(input, head, static_cast<std::size_t>(std::lround(tile / kBlock)));
+    return head_blocks(input, input.focus.layer, head,
+                       static_cast<int>(std::lround(tile / kBlock)));
   }
   CellsShape cells = head_cells(input, input.focus.layer, head, 0, 0);
   const float pitch = tile / static_cast<float>(cells.rows);

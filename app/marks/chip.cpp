@@ -45,9 +45,10 @@ void draw_chip(const Pen& pen, const SlideInput& input, int token, const Rect& p
 
 Words token_tip(const SlideInput& input, int token, const std::string& shown) {
   const Quoted label = quoted_token(input, token);
+  const Token& read = input.trace.tokens[static_cast<std::size_t>(token)];
   const std::string whole = whole_of(input.trace.tokens, token);
-  if (whole != label.text) {
-    const bool byte = !is_utf8(input.trace.tokens[static_cast<std::size_t>(token)].bytes);
+  if (whole != label_of(read)) {
+    const bool byte = !is_utf8(read.bytes);
     return input.words.words(byte ? "token.byte_of" : "token.piece_of",
                              {{"piece", label}, {"whole", Quoted{token, whole}}});
   }

@@ -2,30 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 namespace attn::app {
 namespace {
 
 constexpr float kLeastPitch = 2;
-
-CellsShape blocks_of(const SlideInput& input, const CellsShape& all, int block) {
-  CellsShape tile;
-  tile.rows = tile.cols = (all.rows + block - 1) / block;
-  const auto count = static_cast<std::size_t>(tile.rows * tile.cols);
-  tile.values.assign(count, 0);
-  tile.colors.assign(count, Color{});
-  for (int row = 0; row < all.rows; ++row) {
-    for (int column = 0; column < all.cols; ++column) {
-      const auto from = static_cast<std::size_t>(row * all.cols + column);
-      const auto to = static_cast<std::size_t>(row / block * tile.cols + column / block);
-      if (all.colors[from].a > 0) {
-        tile.values[to] = std::max(tile.values[to], all.values[from]);
-        tile.colors[to] = weight_color(input.palette, tile.values[to]);
-      }
-    }
-  }
-  return tile;
-}
 
 // A name is no sentence of ours: digits in it are the model's own.
 Words name_words(const std::string& name) {
@@ -70,12 +53,42 @@ CellsShape head_cells(const SlideInput& input, int layer, int head, float gap_pt
   return cells;
 }
 
+// Read from the run itself: every frame has all tiles, and a matrix of many words has very many
+// cells.
+CellsShape head_blocks(const SlideInput& input, int layer, int head, int n_blocks) {
+  const HeadTrace& traced =
+      input.trace.layers[static_cast<std::size_t>(layer)].heads[static_cast<std::size_t>(head)];
+  const std::span<const float> weights = traced.attention_weights.values();
+  const auto n = static_cast<std::size_t>(input.trace.n_tokens());
+  const auto side = static_cast<std::size_t>(n_blocks);
+  constexpr float kNotHeard = -1;
+  std::vector<float> largest(side * side, kNotHeard);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      const CellState state = traced.states[i * n + j];
+      if (state == CellState::kFree || state == CellState::kPinned) {
+        float& block = largest[(i * side / n) * side + j * side / n];
+        block = std::max(block, weights[i * n + j]);
+      }
+    }
+  }
+  CellsShape blocks;
+  blocks.rows = blocks.cols = n_blocks;
+  blocks.gap_pt = blocks.radius_pt = 0;
+  for (const float weight : largest) {
+    const bool heard = weight != kNotHeard;
+    blocks.values.push_back(heard ? weight : 0);
+    blocks.colors.push_back(heard ? weight_color(input.palette, weight) : Color{});
+  }
+  return blocks;
+}
+
 CellsShape tile_cells(const SlideInput& input, int layer, int head, float side_pt) {
   const int n = input.trace.n_tokens();
   const int block =
       std::max(1, static_cast<int>(std::ceil(kLeastPitch * static_cast<float>(n) / side_pt)));
-  const CellsShape all = head_cells(input, layer, head, 0, 0);
-  CellsShape tile = block == 1 ? all : blocks_of(input, all, block);
+  CellsShape tile = block == 1 ? head_cells(input, layer, head, 0, 0)
+                               : head_blocks(input, layer, head, (n + block - 1) / block);
   const float pitch = side_pt / static_cast<float>(tile.rows);
   tile.gap_pt = tile_gap(pitch);
   tile.radius_pt = tile_radius(pitch);

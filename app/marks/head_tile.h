@@ -8,6 +8,10 @@ namespace attn::app {
 /// The cells of a head: its weights as colours, masked ones empty.
 CellsShape head_cells(const SlideInput& input, int layer, int head, float gap_pt, float radius_pt);
 
+/// The same in so many blocks a side: the largest weight of each, so that what stands out stays
+/// visible; empty where all are masked.
+CellsShape head_blocks(const SlideInput& input, int layer, int head, int n_blocks);
+
 /// The same as a tile of a side, with its gap and radius. Where cells would be smaller than can be
 /// told apart, square blocks of them are one: the largest weight in it, empty where all are masked.
 CellsShape tile_cells(const SlideInput& input, int layer, int head, float side_pt);

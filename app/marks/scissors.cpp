@@ -7,6 +7,7 @@
 
 #include "app/marks/touched.h"
 #include "app/marks/weight_cell.h"
+#include "app/view/actions.h"
 #include "app/view/run_words.h"
 
 namespace attn::app {
@@ -86,11 +87,8 @@ void draw_scissors(const Pen& pen, const SlideInput& input, const Target& weight
   region.id = scissors_id(weight, "disc");
   region.box = box;
   region.target = {HitTarget::Kind::kCell, weight, 0, 0, {}};
-  // What was cut here only is given back here only.
-  const Target here =
-      cell_target(Tensor::kMask, weight.layer, weight.head, weight.row, weight.column);
-  const bool cut_here = edited(input, here);
-  region.act = cut ? SetNumber{cut_here ? here : cut_everywhere(weight), std::nullopt}
+  // However it was cut, that edit is given back.
+  region.act = cut ? SetNumber{*cut_edit(input.trace, weight), std::nullopt}
                    : SetNumber{cut_everywhere(weight), 0.0};
   region.tip = cut_words(input, weight);
   pen.region(region);

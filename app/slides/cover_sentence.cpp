@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "app/view/run_words.h"
 #include "engine/text/utf8.h"
 #include "engine/text/words.h"
 
@@ -28,15 +29,10 @@ float width_of(const SlideInput& input, const std::string& text, const TextStyle
   return input.text.measure({{text, style, 0, 1, {}}}).width;
 }
 
-// Bytes in hex without their brackets: in a line of words they read as what they are. A space that
-// stands alone can be seen.
+// Bytes in hex without their brackets: in a line of words they read as what they are.
 std::string label_in(const SlideInput& input, int token, const TextStyle& style, float most) {
-  const Token& shown = input.trace.tokens[static_cast<std::size_t>(token)];
-  const std::string label = label_of(shown);
-  if (label.find_first_not_of(' ') == std::string::npos) {
-    return "\u2423";
-  }
-  if (!is_utf8(shown.bytes)) {
+  const std::string label = quoted_token(input, token).text;
+  if (!is_utf8(input.trace.tokens[static_cast<std::size_t>(token)].bytes)) {
     most = std::min(most, 0.95F * width_of(input, label, style));
   }
   return fitted(input.text, label, style, most);

@@ -8,6 +8,7 @@
 #include "app/marks/travel.h"
 #include "app/slides/matrix_parts.h"
 #include "app/slides/matrix_thin.h"
+#include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
@@ -24,7 +25,7 @@ struct Label {
 };
 
 std::string token_label(const MatrixScene& scene, int token) {
-  return label_of(scene.input.trace.tokens[static_cast<std::size_t>(token)]);
+  return quoted_token(scene.input, token).text;
 }
 
 // Words that the row in focus hears most, and those whose weight was edited, stand out.

@@ -6,6 +6,7 @@
 
 #include "app/marks/bars.h"
 #include "app/marks/touched.h"
+#include "app/view/run_words.h"
 #include "engine/text/words.h"
 
 namespace attn::app {
@@ -58,7 +59,7 @@ void place_middles(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row
 bool labels_fit(const SlideInput& input, const RowNow& row, float chip_w) {
   const TextStyle style{15, 600, Face::kWords, 0, false};
   return std::ranges::all_of(row.shown.words, [&](int word) {
-    const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(word)]);
+    const std::string label = quoted_token(input, word).text;
     return input.text.measure({{label, style, 0, 1, {}}}).width <= chip_w - 8;
   });
 }

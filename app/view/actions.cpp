@@ -96,6 +96,12 @@ std::optional<Command> cut_command(const Trace& trace, const ViewState& view, bo
   return SetCell{cell, 0};
 }
 
+// The mask cells that can cut an arrow, the most special first.
+std::vector<Target> masks_of(const Target& arrow) {
+  return {mask_cell(arrow, arrow.layer, arrow.head), mask_cell(arrow, arrow.layer, kAll),
+          mask_cell(arrow, kAll, arrow.head), mask_cell(arrow, kAll, kAll)};
+}
+
 // What can be given back of a number, the first of it first. Of an arrow that is away its mask
 // comes before what it hides.
 std::vector<Target> edits_meant(const Trace& trace, const Target& target) {
@@ -109,9 +115,7 @@ std::vector<Target> edits_meant(const Trace& trace, const Target& target) {
     edited.tensor = tensor;
     meant.push_back(edited);
   }
-  const std::vector<Target> masks = {
-      mask_cell(*arrow, arrow->layer, arrow->head), mask_cell(*arrow, arrow->layer, kAll),
-      mask_cell(*arrow, kAll, arrow->head), mask_cell(*arrow, kAll, kAll)};
+  const std::vector<Target> masks = masks_of(*arrow);
   const bool cut =
       state_at(trace, arrow->layer, arrow->head, arrow->row, arrow->column) == CellState::kCut;
   meant.insert(cut ? meant.begin() : meant.end(), masks.begin(), masks.end());
@@ -240,6 +244,15 @@ std::optional<Target> arrow_of(const Target& target) {
     default:
       return std::nullopt;
   }
+}
+
+std::optional<Target> cut_edit(const Trace& trace, const Target& arrow) {
+  for (const Target& mask : masks_of(arrow)) {
+    if (edit_of(trace.document, mask) == 0.0) {
+      return mask;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Command> command_of(Switch which, const Trace& trace, const ViewState& view) {

@@ -35,6 +35,10 @@ ViewState fitting_view(const ViewState& view, const Trace& trace);
 /// to its weighted value. Absent for every other number.
 std::optional<Target> arrow_of(const Target& target);
 
+/// The mask edit that cut an arrow, the most special one first: what a click on its scissors gives
+/// back. Absent where no edit did.
+std::optional<Target> cut_edit(const Trace& trace, const Target& arrow);
+
 /// The command that a switch stands for in this run: the mask in force and each switch become their
 /// opposite; a cut or the number given back is that of what is pointed at, else of what is
 /// selected. Absent where it would change nothing: nothing to cut or to give back, the mask of a

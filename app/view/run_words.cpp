@@ -12,7 +12,9 @@ Quoted quoted_token(const SlideInput& input, int token) {
   if (token < 0 || token >= input.trace.n_tokens()) {
     return {token, std::string()};
   }
-  return {token, label_of(input.trace.tokens[static_cast<std::size_t>(token)])};
+  const std::string label = label_of(input.trace.tokens[static_cast<std::size_t>(token)]);
+  const bool blank = label.find_first_not_of(' ') == std::string::npos;
+  return {token, blank ? "\u2423" : label};
 }
 
 Quoted quoted_token(const SlideInput& input, int token, const TextStyle& style, float room) {

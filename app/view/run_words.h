@@ -6,7 +6,8 @@
 
 namespace attn::app {
 
-/// The token as texts quote it: its label. Empty where the sentence has no such token.
+/// The token as texts quote it: its label; spaces that stand alone as ␣. Empty where the sentence
+/// has no such token.
 Quoted quoted_token(const SlideInput& input, int token);
 /// The same, shortened in its middle so that it fits `room` points in this style.
 Quoted quoted_token(const SlideInput& input, int token, const TextStyle& style, float room);

@@ -108,6 +108,14 @@ class Program:
                 last, since = now, time.monotonic()
         return last
 
+    def rests(self, secs, most_cpu_secs, what=""):
+        """Untouched for so long it draws no frame, and the processor rests."""
+        frames, cpu_secs = self.settle(2), self.cpu_secs()
+        time.sleep(secs)
+        assert self.frames() == frames, f"{what}{self.frames() - frames} frames drawn"
+        used = self.cpu_secs() - cpu_secs
+        assert used < most_cpu_secs, f"{what}{used} s of a core in {secs} seconds"
+
     def journal(self):
         if not self.journal_path.exists():
             return []

@@ -138,6 +138,19 @@ TEST(Actions, AnArrowIsCutEverywhereOrHereAndGivenBack) {
   EXPECT_TRUE(run.trace->document.edits.empty());
 }
 
+TEST(Actions, WhatCutAnArrowIsFoundHoweverItWasCut) {
+  for (const int layer : {0, kAll}) {
+    for (const int head : {0, kAll}) {
+      const Target mask = cell_target(Tensor::kMask, layer, head, 2, 5);
+      Document document = known_row_document();
+      document.edits[mask] = 0;
+      EXPECT_EQ(cut_edit(**compute(document), kWeight), mask) << format_target(mask);
+      document.edits[mask] = 1;
+      EXPECT_FALSE(cut_edit(**compute(document), kWeight)) << "open";
+    }
+  }
+}
+
 TEST(Actions, EveryNumberOfAnArrowMeansTheArrow) {
   for (const Tensor tensor : {Tensor::kScores, Tensor::kScaledScores, Tensor::kMaskedScores,
                               Tensor::kExponentials, Tensor::kMask, Tensor::kAttentionWeights}) {
