@@ -6,6 +6,7 @@
 #include "app/chrome/controls.h"
 #include "app/chrome/dock_panel.h"
 #include "app/chrome/parts.h"
+#include "app/marks/number_cell.h"
 #include "app/view/run_words.h"
 #include "engine/document/apply.h"
 
@@ -26,10 +27,6 @@ constexpr float kTabHeight = 72;
 constexpr float kFooter = 100;
 constexpr float kNoteLine = 18;
 
-// A drag on the large number: 160 points upward are 1 of weight, 4 of score, 2 of others.
-constexpr double kDragPoints = 160;
-constexpr double kFarthest = 8;
-
 std::string quantity(const Target& target) {
   return format_target(target);
 }
@@ -49,17 +46,6 @@ void draw_close(const SlideInput& input, const Pen& pen) {
                             view_command(ViewCommand::Kind::kCloseDock), "tip.close"));
 }
 
-Drag large_drag(const Trace& trace, const Target& target) {
-  const double now = value_at(trace, target);
-  if (target.tensor == Tensor::kAttentionWeights) {
-    const CellRange range = cell_range(trace, target);
-    return {Drag::Axis::kY, now, 1 / kDragPoints, range.min, range.max};
-  }
-  const double unit = target.tensor == Tensor::kScaledScores ? 4 : 2;
-  return {Drag::Axis::kY, now, unit / kDragPoints, std::min(-kFarthest, now),
-          std::max(kFarthest, now)};
-}
-
 // An edited number gives itself back by a double click; one that can be edited is pulled here too.
 void add_large_region(const Panel& panel, const NumberView& view, const Rect& box) {
   const Trace& trace = panel.input.trace;
@@ -73,7 +59,7 @@ void add_large_region(const Panel& panel, const NumberView& view, const Rect& bo
   }
   region.act = EditCell{view.target};
   if (region.editable && std::isfinite(value_at(trace, view.target))) {
-    region.drag = large_drag(trace, view.target);
+    region.drag = drag_of(trace, view.target);
     region.tip = panel.input.words.words("tip.large_number");
   } else {
     region.editable = false;

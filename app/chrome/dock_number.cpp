@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "app/chrome/dock_sources.h"
-#include "app/chrome/names.h"
+#include "app/view/names.h"
 #include "app/view/actions.h"
 
 namespace attn::app {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/chrome/dock_number.h"
-#include "app/chrome/names.h"
+#include "app/view/names.h"
 
 namespace attn::app {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/chrome/names.h"
+#include "app/view/names.h"
 
 namespace attn::app {
 

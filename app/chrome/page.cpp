@@ -29,7 +29,9 @@ SlideInput slide_input(const PageInput& input, const Look& focus, const PageLayo
           input.last_edited,
           input.editor,
           input.masked,
-          input.masked_unedited};
+          input.masked_unedited,
+          input.second,
+          input.ring};
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/chrome/bar.h"
-#include "app/chrome/names.h"
+#include "app/view/names.h"
 
 namespace attn::app {
 

@@ -256,7 +256,7 @@ Setter switch_setter(bool Options::*field) {
   };
 }
 
-using Doors = std::array<std::pair<const char*, Dock>, 2>;
+using Doors = std::array<std::pair<const char*, Dock>, 3>;
 using Themes = std::array<std::pair<const char*, Theme>, 2>;
 using Painters = std::array<std::pair<const char*, PainterChoice>, 2>;
 
@@ -282,7 +282,8 @@ std::vector<OptionEntry> run_options() {
 
 std::vector<OptionEntry> view_options() {
   return {
-      {"--slide", "SLIDE", "0 or cover, 4 or softmax, 6 or matrix", false, set_slide},
+      {"--slide", "SLIDE", "0 to 7, or cover, tokens, qkv, scores, softmax, combine, matrix, next",
+       false, set_slide},
       {"--layer", "N", "the layer shown, from 1", false, index_setter("--layer", &Options::layer)},
       {"--head", "N", "the head shown, from 1", false, index_setter("--head", &Options::head)},
       {"--row", "N", "the word that asks, from 1", false, index_setter("--row", &Options::row)},
@@ -290,9 +291,10 @@ std::vector<OptionEntry> view_options() {
        false, set_times},
       {"--hover", "TARGET", "point at a number or a word (token/3)", false, set_hover},
       {"--select", "TARGET", "select a number or a word", false, set_select},
-      {"--dock", "none|number", "the dock at the right (default none)", false,
-       word_setter("--dock", &Options::dock,
-                   Doors{{{"none", Dock::kClosed}, {"number", Dock::kNumber}}})},
+      {"--dock", "none|words|number", "the dock at the right (default none)", false,
+       word_setter(
+           "--dock", &Options::dock,
+           Doors{{{"none", Dock::kClosed}, {"words", Dock::kWords}, {"number", Dock::kNumber}}})},
       {"--theme", "light|dark", "the colours (default light)", false,
        word_setter("--theme", &Options::theme,
                    Themes{{{"light", Theme::kLight}, {"dark", Theme::kDark}}})},

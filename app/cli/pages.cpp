@@ -27,8 +27,9 @@ PageInput page_input(const Session& session, const TextMeasurer& text) {
           .view = session.view,
           .text = text,
           .words = english(),
-          .masked = session.hidden.masked.get(),
-          .masked_unedited = session.hidden.masked_unedited.get()};
+          .masked = session.beside.masked.get(),
+          .masked_unedited = session.beside.masked_unedited.get(),
+          .second = session.beside.second.get()};
 }
 
 ViewState drawn_view(const ViewState& view, const Timeline& timeline) {

@@ -20,8 +20,9 @@ void write_moment(JsonWriter& json, const Session& session, const PangoText& tex
                      .view = session.view,
                      .focus = focus,
                      .time_secs = shown_secs(session, timeline),
-                     .masked = session.hidden.masked.get(),
-                     .masked_unedited = session.hidden.masked_unedited.get()});
+                     .masked = session.beside.masked.get(),
+                     .masked_unedited = session.beside.masked_unedited.get(),
+                     .second = session.beside.second.get()});
 }
 
 void write_moments(JsonWriter& json, const Session& session, const PangoText& text,

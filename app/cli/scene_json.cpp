@@ -295,8 +295,9 @@ void write_runs(JsonWriter& json, const SceneInput& input) {
   json.begin_object();
   write_run("shown", input.trace, true);
   write_run("unedited", input.trace, false);
-  for (const Run run : {Run::kMasked, Run::kMaskedUnedited}) {
-    const Trace* trace = run == Run::kMasked ? input.masked : input.masked_unedited;
+  for (const auto& [run, trace] :
+       {std::pair(Run::kSecond, input.second), std::pair(Run::kMasked, input.masked),
+        std::pair(Run::kMaskedUnedited, input.masked_unedited)}) {
     if (trace != nullptr && names(input.frame, run)) {
       write_run(name_of(run), *trace, true);
     }

@@ -22,6 +22,7 @@ struct SceneInput {
   double time_secs = 0;
   const Trace* masked = nullptr;  // as in SlideInput
   const Trace* masked_unedited = nullptr;
+  const Trace* second = nullptr;
 };
 
 /// Writes one scene.

@@ -277,8 +277,8 @@ Result<Session> make_session(const Options& options) {
     return *error;
   }
   session.view = view_of(options, *session.trace, *session.unedited);
-  session.hidden =
-      hidden_runs(session.trace, session.unedited, focus_of(*session.unedited, session.view).row);
+  session.beside =
+      side_runs(session.trace, session.unedited, focus_of(*session.unedited, session.view).row);
   notice_cut(*session.trace, session.notices);
   return session;
 }

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "app/chrome/page.h"
-#include "app/cli/hidden_runs.h"
 #include "app/cli/options.h"
+#include "app/cli/side_runs.h"
 #include "engine/model/model_for.h"
 #include "engine/trace.h"
 
@@ -16,7 +16,7 @@ namespace attn::app {
 struct Session {
   Document document;
   TracePtr trace, unedited;
-  HiddenRuns hidden;  // of the word in focus
+  SideRuns beside;  // of the word in focus
   ViewState view;
   std::vector<std::string> notices;  // one line each for stderr
 };

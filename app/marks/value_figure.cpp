@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/marks/touched.h"
+#include "app/marks/travel.h"
 
 namespace attn::app {
 namespace {
@@ -68,6 +69,21 @@ Rect draw_value_figure(const Pen& pen, const SlideInput& input, const ValueFigur
     draw_selected_frame(pen, id_of(figure, "selected"), grown(box, -2), 4);
   }
   return box;
+}
+
+void draw_with_change(const Pen& pen, const std::string& id, const Words& figure,
+                      const Words& change, const Rect& box, const TextLook& look,
+                      float change_size) {
+  const Point middle = box.centre();
+  const float size = look.style.size_pt;
+  // From baseline to baseline, so that the lines keep clear of one another.
+  const float apart = 0.3F * size + 1.03F * change_size + 0.5F;
+  const float first = middle.y + (0.72F * size - apart) / 2 + 2;
+  draw_centred(pen, id, figure, {middle.x, first - 0.36F * size}, look);
+  const TextStyle style{change_size, 400, Face::kNumbers, 0, true};
+  const std::string place = place_of(id);
+  draw_centred(pen, quantity_of(id) + "#change" + place.substr(place.find('/')), change,
+               {middle.x, first + apart - 0.36F * change_size}, {style, look.color, "ink"});
 }
 
 }  // namespace attn::app

@@ -34,4 +34,10 @@ struct ValueFigure {
 /// of what is pointed at and the frame of what is selected. Gives back the box of the number.
 Rect draw_value_figure(const Pen& pen, const SlideInput& input, const ValueFigure& figure);
 
+/// A number in its cell and, under it, its change: two lines about the middle of `box`. `id` is the
+/// number's; the change has the same quantity at the place "change/…".
+void draw_with_change(const Pen& pen, const std::string& id, const Words& figure,
+                      const Words& change, const Rect& box, const TextLook& look,
+                      float change_size);
+
 }  // namespace attn::app

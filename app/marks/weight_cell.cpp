@@ -4,6 +4,7 @@
 
 #include "app/marks/touched.h"
 #include "app/marks/travel.h"
+#include "app/marks/value_figure.h"
 #include "app/view/run_words.h"
 #include "engine/document/apply.h"
 
@@ -50,18 +51,9 @@ bool shows_change(const SlideInput& input, const WeightCell& cell) {
 void draw_two_lines(const Pen& pen, const SlideInput& input, const WeightCell& cell,
                     const Rect& box, float figure_size, float change_size, int boldness) {
   const double weight = value_at(input.trace, cell.target);
-  const TextLook look = cell_figure_look(pen.palette(), weight, figure_size, boldness);
-  const Point middle = box.centre();
-  // From baseline to baseline, so that the lines keep clear of one another.
-  const float apart = 0.3F * figure_size + 1.03F * change_size + 0.5F;
-  const float first = middle.y + (0.72F * figure_size - apart) / 2 + 2;
-  draw_centred(pen, cell.figure_id, {cell_figure(input, cell.target, cell.short_figure)},
-               {middle.x, first - 0.36F * figure_size}, look);
-  const TextStyle style{change_size, 400, Face::kNumbers, 0, true};
-  const std::string place = place_of(cell.figure_id);
-  draw_centred(pen, quantity_of(cell.figure_id) + "#change" + place.substr(place.find('/')),
-               {change_figure(input, cell.target, 2)},
-               {middle.x, first + apart - 0.36F * change_size}, {style, look.color, "ink"});
+  draw_with_change(pen, cell.figure_id, {cell_figure(input, cell.target, cell.short_figure)},
+                   {change_figure(input, cell.target, 2)}, box,
+                   cell_figure_look(pen.palette(), weight, figure_size, boldness), change_size);
 }
 
 // An edited cell stands out of its row, large enough for its figure and its change.

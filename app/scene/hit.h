@@ -50,6 +50,19 @@ struct ViewCommand {
     kOpenExport,
     kOpenHelp,
     kOpenProfile,  // panels, outside the frame
+    kOpenWorkbench,
+    kToggleOverview,
+    kSlower,
+    kFaster,          // the playhead
+    kNextNumber,      // the focus ring
+    kPreviousNumber,  // of the frame's numbers
+    kNumberLeft,
+    kNumberRight,
+    kNumberUp,
+    kNumberDown,     // within a matrix
+    kNudge,          // number: so many steps of the hand's; its sign is the direction
+    kTypeNumber,     // the number with the ring gets a value by keys
+    kOnTemperature,  // the ring goes to the temperature
     kToggleFullScreen,
     kQuit,
     kPasteSentence,  // the same, with the clipboard's text in it (the window's)
@@ -126,6 +139,7 @@ enum class Switch : std::uint8_t {
   kCut,
   kCutHere,
   kGiveBack,
+  kGiveSlideBack,  // every number that the slide shown lets one edit
 };
 /// Nothing, an edit, the temperature, the scrubber, a view command, switches of the document,
 /// a caret, or a number's new value.

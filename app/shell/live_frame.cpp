@@ -60,7 +60,9 @@ const Frame& LiveFrame::update(const LiveInput& input) {
                     .last_edited = input.page.last_edited,
                     .editor = input.page.editor,
                     .masked = input.page.masked,
-                    .masked_unedited = input.page.masked_unedited};
+                    .masked_unedited = input.page.masked_unedited,
+                    .second = input.page.second,
+                    .ring = input.page.ring};
   Frame frame = build_page(page, input.width, input.height);
   const float t = mode_ == Mode::kByPlayhead ? progress(view.time_secs, 0, kTransitionSecs)
                                              : progress(input.now_secs, started_secs_, kBlendSecs);

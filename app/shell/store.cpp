@@ -21,8 +21,8 @@ using Kind = ViewCommand::Kind;
 
 bool is_of_window(Kind kind) {
   return kind == Kind::kPasteSentence || kind == Kind::kOpenMenu || kind == Kind::kOpenExport ||
-         kind == Kind::kOpenHelp || kind == Kind::kOpenProfile || kind == Kind::kToggleFullScreen ||
-         kind == Kind::kQuit;
+         kind == Kind::kOpenHelp || kind == Kind::kOpenProfile || kind == Kind::kOpenWorkbench ||
+         kind == Kind::kToggleFullScreen || kind == Kind::kQuit;
 }
 
 // The box, its arrow, its list.
@@ -49,7 +49,7 @@ Store::Store(Session session, Journal journal, const TextMeasurer& text)
       view_(session.view),
       trace_(std::move(session.trace)),
       unedited_(std::move(session.unedited)),
-      hidden_(std::move(session.hidden)),
+      beside_(std::move(session.beside)),
       journal_(std::move(journal)),
       text_(&text) {
   editor_.line = LineEditor(document().text);
@@ -68,15 +68,17 @@ PageInput Store::page_of(const ViewState& view) const {
           .secs_since_edit = secs_since_edit_,
           .last_edited = last_edited_,
           .editor = &editor_,
-          .masked = hidden_.masked.get(),
-          .masked_unedited = hidden_.masked_unedited.get()};
+          .masked = beside_.masked.get(),
+          .masked_unedited = beside_.masked_unedited.get(),
+          .second = beside_.second.get(),
+          .ring = &ring_};
 }
 
 Session Store::session() const {
   return {.document = history_.now(),
           .trace = trace_,
           .unedited = unedited_,
-          .hidden = hidden_,
+          .beside = beside_,
           .view = view_,
           .notices = {}};
 }
@@ -97,8 +99,8 @@ Lesson Store::lesson() const {
 }
 
 // The word in focus may be another one now, or in another run.
-void Store::hide_word_in_focus() {
-  hidden_ = hidden_runs(trace_, unedited_, focus_of(*unedited_, view_).row, hidden_);
+void Store::run_beside() {
+  beside_ = side_runs(trace_, unedited_, focus_of(*unedited_, view_).row, beside_);
 }
 
 // Takes over the runs of `next`; each only where it changed. False where it cannot be run.
@@ -130,7 +132,7 @@ bool Store::take_runs(const Document& next) {
     view_.head.reset();
   }
   view_ = fitting_view(view_, *trace_);
-  hide_word_in_focus();
+  run_beside();
   if (other_text && !was_draft) {
     editor_.line.replace(next.text);
   }
@@ -176,7 +178,7 @@ void Store::look(const ViewCommand& command) {
   if (view_.dock == Dock::kNumber && !view_.selected) {
     view_.selected = largest_weight(*trace_, focus_of(*unedited_, view_));
   }
-  hide_word_in_focus();
+  run_beside();
   const bool jumped = view_.slide != before || view_.time_secs != before_secs;
   if (jumped && command.kind != Kind::kSeek) {
     ++time_jumps_;

@@ -60,7 +60,7 @@ class Store {
 
  private:
   [[nodiscard]] PageInput page_of(const ViewState& view) const;
-  void hide_word_in_focus();
+  void run_beside();
   void edit(const Command& given, int gesture);
   void flip(Switch which);
   void look(const ViewCommand& command);
@@ -77,8 +77,9 @@ class Store {
   ViewState view_;
   Interaction interaction_;
   EditorState editor_;
+  FocusRing ring_;
   TracePtr trace_, unedited_;
-  HiddenRuns hidden_;
+  SideRuns beside_;
   Journal journal_;
   const TextMeasurer* text_;
   std::optional<Target> last_edited_;

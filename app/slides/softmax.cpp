@@ -138,7 +138,7 @@ void build_softmax(const SlideInput& input, double time_secs, Frame& frame) {
   SoftmaxScene scene{input, pen, std::move(own_row), std::move(row), std::move(plan), clock};
   thin_out_figures(scene.own, scene.plan);
   draw_words(scene, frame);
-  draw_chip_row(scene);
+  draw_word_row(scene.pen, input, scene.plan.words);
   draw_curve_row(scene);
   draw_score_row(scene);
   draw_exponential_row(scene);

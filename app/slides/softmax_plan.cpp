@@ -7,7 +7,6 @@
 #include "app/marks/bars.h"
 #include "app/marks/touched.h"
 #include "app/view/run_words.h"
-#include "engine/text/words.h"
 
 namespace attn::app {
 namespace {
@@ -20,8 +19,6 @@ constexpr float kScoreUnit = 22, kUnit = 88;
 constexpr float kBudgetLength = 513;
 /// Negative scores may hang so far below the place of the zero line while they are dragged.
 constexpr float kHang = 60;
-/// Between the chips of two pieces of one word; and the line under them is so far below.
-constexpr float kPieceGap = 2, kPieceLine = 6;
 constexpr float kFigureAir = 3, kSmallFigure = 12;
 constexpr float kFullPitch = 192, kWidestPitch = 200, kBarWidth = 96;
 
@@ -29,58 +26,20 @@ float left_of(const PageLayout& layout) {
   return layout.stage.x + layout.inset + (layout.compact ? 80.0F : 112.0F);
 }
 
-/// True for each column that goes on with the word of the column before it.
-std::vector<bool> pieces_of(const SlideInput& input, const RowNow& row) {
-  const std::vector<bool> goes_on = goes_on_word(input.trace.tokens);
-  std::vector<bool> pieces(static_cast<std::size_t>(row.n), false);
-  for (int j = 1; j < row.n && !row.sums(j); ++j) {
-    pieces[static_cast<std::size_t>(j)] =
-        row.word(j) == row.word(j - 1) + 1 && goes_on[static_cast<std::size_t>(row.word(j))];
-  }
-  return pieces;
-}
-
-/// Middles of the columns, about the middle of the stage where the labels leave that.
-void place_middles(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row) {
-  const std::vector<bool> pieces = pieces_of(input, row);
-  float x = 0;
-  for (int j = 0; j < row.n; ++j) {
-    const bool piece = at(pieces, j);
-    plan.pieces = plan.pieces || piece;
-    x += j == 0 ? 0 : piece ? plan.chip_w + kPieceGap : plan.pitch;
-    plan.middles.push_back(x);
-  }
-  const float half = (x + plan.pitch) / 2;
-  const float middle = std::max(input.layout.stage.centre().x, plan.left + half);
-  for (float& place : plan.middles) place += middle - x / 2;
-}
-
-/// True where every word shown stands whole in its chip at full size.
-bool labels_fit(const SlideInput& input, const RowNow& row, float chip_w) {
-  const TextStyle style{15, 600, Face::kWords, 0, false};
-  return std::ranges::all_of(row.shown.words, [&](int word) {
-    const std::string label = quoted_token(input, word).text;
-    return input.text.measure({{label, style, 0, 1, {}}}).width <= chip_w - 8;
-  });
-}
-
 void place_columns(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row) {
   const PageLayout& layout = input.layout;
   plan.left = left_of(layout);
   plan.right = layout.stage.right() - layout.inset;
   const float widest = row.n < 6 ? kWidestPitch : kFullPitch;
-  plan.pitch = std::min(widest, softmax_room(layout) / static_cast<float>(row.n));
+  plan.words = word_row(input, row.shown, {plan.left, plan.right}, layout.stage.centre().x, widest);
+  plan.pitch = plan.words.pitch;
   plan.bar_w =
       std::min({kBarWidth * (layout.compact ? 0.6F : 1.0F),
                 std::max(0.46F * plan.pitch, std::min(plan.pitch - 8, 40.0F)), plan.pitch});
   if (plan.pitch >= kFullPitch && !layout.compact) plan.bar_w = kBarWidth;
-  plan.chip_w =
-      std::min(layout.compact ? 88.0F : 96.0F, plan.pitch - std::min(8.0F, 0.12F * plan.pitch));
-  plan.chip_size = plan.chip_w >= 64 || labels_fit(input, row, plan.chip_w) ? 15 : 12;
-  place_middles(plan, input, row);
   const float beyond = plan.bar_w / 2 + 16;
-  plan.line_left = std::max(plan.middles.front() - beyond, plan.left - 8);
-  plan.line_right = std::min(plan.middles.back() + beyond, layout.stage.right());
+  plan.line_left = std::max(plan.words.middles.front() - beyond, plan.left - 8);
+  plan.line_right = std::min(plan.words.middles.back() + beyond, layout.stage.right());
   // The others have no score; what is masked keeps its place on the line.
   const bool scoreless = row.sums(row.n - 1) && !row.away(row.n - 1);
   const float last_score = plan.middle(row.n - (scoreless ? 2 : 1));
@@ -89,7 +48,7 @@ void place_columns(SoftmaxPlan& plan, const SlideInput& input, const RowNow& row
 
 void place_lines(SoftmaxPlan& plan, const PageLayout& layout) {
   plan.chips_bottom = layout.chips_top + layout.chip_height;
-  plan.figures_top = plan.chips_bottom + (plan.pieces ? kPieceLine : 0.0F);
+  plan.figures_top = plan.words.bottom;
   plan.scale = (layout.bullets_baseline - plan.chips_bottom) / kSpan;
   const auto down = [&](float y) { return std::round(plan.chips_bottom + plan.scale * y); };
   plan.unit = kUnit * plan.scale;
@@ -235,7 +194,7 @@ float SoftmaxPlan::apart(int a, int b) const {
 float SoftmaxPlan::nearest(int j) const {
   float least = pitch;
   if (j > 0) least = std::min(least, apart(j, j - 1));
-  if (j + 1 < static_cast<int>(middles.size())) least = std::min(least, apart(j, j + 1));
+  if (j + 1 < static_cast<int>(words.middles.size())) least = std::min(least, apart(j, j + 1));
   return least;
 }
 

@@ -6,6 +6,7 @@
 #include "app/marks/budget.h"
 #include "app/marks/control.h"
 #include "app/marks/curve.h"
+#include "app/marks/word_row.h"
 #include "app/slides/softmax_row.h"
 
 namespace attn::app {
@@ -29,15 +30,13 @@ struct FigureRoom {
 
 /// The places of the slide.
 struct SoftmaxPlan {
-  std::vector<float> middles;  // of the columns; pieces of one word stand closer
-  float pitch = 0;             // between columns of two words
-  float scale = 1;             // of lengths, against a stage of full height
+  WordRow words;    // the columns and their chips
+  float pitch = 0;  // between columns of two words
+  float scale = 1;  // of lengths, against a stage of full height
   float bar_w = 96;
-  float chip_w = 96, chip_size = 15;
   float left = 0, right = 0;  // what labels and insets leave
   float line_left = 0, line_right = 0, score_line_right = 0;
   float chips_bottom = 0;
-  bool pieces = false;    // some columns are pieces of one word: a line under their chips
   float figures_top = 0;  // figures stand below this: chips, and that line
   ScoreScale scores;
   float score_floor = 0;  // where the zero line stands when no score is negative
@@ -55,7 +54,7 @@ struct SoftmaxPlan {
   float figure_size = 15, figure_gap = 8, large_size = 19, name_size = 15;
   FigureRoom score_figures, exp_figures, weight_figures;
 
-  [[nodiscard]] float middle(int j) const { return middles[static_cast<std::size_t>(j)]; }
+  [[nodiscard]] float middle(int j) const { return words.middle(j); }
   /// How far apart two columns are, and how far the nearest one is.
   [[nodiscard]] float apart(int a, int b) const;
   [[nodiscard]] float nearest(int j) const;

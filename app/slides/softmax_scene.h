@@ -68,8 +68,6 @@ Primitive& draw_row_label(const SoftmaxScene& scene, const std::string& id, cons
                           float baseline, int weight, const Color& color, const std::string& role,
                           float opacity);
 
-/// Chips of the words, what stands for the others, and the line under pieces of one word.
-void draw_chip_row(const SoftmaxScene& scene);
 void draw_score_row(const SoftmaxScene& scene);
 /// The place of what is masked or cut.
 void draw_away(const SoftmaxScene& scene, int j);

@@ -9,10 +9,10 @@ namespace {
 using Kind = ViewCommand::Kind;
 
 // GLFW's numbers of the keys that are no character.
-constexpr int kEscape = 256, kEnter = 257, kBackspace = 259, kDelete = 261;
+constexpr int kEscape = 256, kEnter = 257, kTab = 258, kBackspace = 259, kDelete = 261;
 constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265;
 constexpr int kPageUp = 266, kPageDown = 267, kHome = 268, kEnd = 269;
-constexpr int kF1 = 290, kF3 = 292, kF10 = 299, kF11 = 300;
+constexpr int kF1 = 290, kF3 = 292, kF10 = 299, kF11 = 300, kF12 = 301;
 
 constexpr KeyPress plain(int key) {
   return {key, false, false, false};
@@ -50,14 +50,19 @@ constexpr std::array kBindings = {
     KeyBinding{ctrl(kLeft), "Ctrl+Left", "key.previous_slide", view(Kind::kPreviousSlide)},
     KeyBinding{ctrl(kPageUp), "Ctrl+Page Up", "key.previous_slide", view(Kind::kPreviousSlide)},
     KeyBinding{plain(kHome), "Home", "key.cover", view(Kind::kGoToSlide, 0)},
-    // By the slide's place, and by the number that --slide gives it.
-    KeyBinding{plain('1'), "1", "key.softmax", view(Kind::kGoToSlide, 1)},
-    KeyBinding{plain('2'), "2", "key.matrix", view(Kind::kGoToSlide, 2)},
-    KeyBinding{plain('4'), "4", "key.softmax", view(Kind::kGoToSlide, 1)},
-    KeyBinding{plain('6'), "6", "key.matrix", view(Kind::kGoToSlide, 2)},
+    KeyBinding{plain('1'), "1", "key.tokens", view(Kind::kGoToSlide, 1)},
+    KeyBinding{plain('2'), "2", "key.qkv", view(Kind::kGoToSlide, 2)},
+    KeyBinding{plain('3'), "3", "key.scores", view(Kind::kGoToSlide, 3)},
+    KeyBinding{plain('4'), "4", "key.softmax", view(Kind::kGoToSlide, 4)},
+    KeyBinding{plain('5'), "5", "key.combine", view(Kind::kGoToSlide, 5)},
+    KeyBinding{plain('6'), "6", "key.matrix", view(Kind::kGoToSlide, 6)},
+    KeyBinding{plain('7'), "7", "key.next", view(Kind::kGoToSlide, 7)},
     KeyBinding{plain(kEnd), "End", "key.last_slide", view(Kind::kLastSlide)},
     KeyBinding{plain('K'), "K", "key.play", view(Kind::kTogglePlay)},
+    KeyBinding{plain('['), "[", "key.slower", view(Kind::kSlower)},
+    KeyBinding{plain(']'), "]", "key.faster", view(Kind::kFaster)},
     KeyBinding{plain('R'), "R", "key.replay", view(Kind::kReplay)},
+    KeyBinding{plain('O'), "O", "key.overview", view(Kind::kToggleOverview)},
     KeyBinding{plain('M'), "M", "key.mask", Switch::kMask},
     KeyBinding{plain('S'), "S", "key.scale", Switch::kScale},
     KeyBinding{plain('P'), "P", "key.positions", Switch::kPositions},
@@ -67,6 +72,11 @@ constexpr std::array kBindings = {
     KeyBinding{plain('0'), "0", "key.cut", Switch::kCut},
     KeyBinding{shift('0'), "Shift+0", "key.cut_here", Switch::kCutHere},
     KeyBinding{plain(kDelete), "Delete", "key.give_back", Switch::kGiveBack},
+    KeyBinding{shift(kDelete), "Shift+Delete", "key.give_slide_back", Switch::kGiveSlideBack},
+    KeyBinding{plain(kTab), "Tab", "key.next_number", view(Kind::kNextNumber)},
+    KeyBinding{shift(kTab), "Shift+Tab", "key.previous_number", view(Kind::kPreviousNumber)},
+    KeyBinding{plain(kEnter), "Enter", "key.type_number", view(Kind::kTypeNumber)},
+    KeyBinding{plain('T'), "T", "key.temperature", view(Kind::kOnTemperature)},
     KeyBinding{plain('I'), "I", "key.dock", view(Kind::kToggleDock)},
     KeyBinding{ctrl('L'), "Ctrl+L", "key.sentence", view(Kind::kEnterSentence)},
     KeyBinding{plain('/'), "/", "key.sentence", view(Kind::kEnterSentence)},
@@ -79,6 +89,7 @@ constexpr std::array kBindings = {
     KeyBinding{plain(kF1), "F1", "key.help", view(Kind::kOpenHelp)},
     KeyBinding{shift('/'), "?", "key.help", view(Kind::kOpenHelp)},
     KeyBinding{plain(kF3), "F3", "key.profile", view(Kind::kOpenProfile)},
+    KeyBinding{plain(kF12), "F12", "key.workbench", view(Kind::kOpenWorkbench)},
     KeyBinding{plain(kF11), "F11", "key.full_screen", view(Kind::kToggleFullScreen)},
     KeyBinding{plain('F'), "F", "key.full_screen", view(Kind::kToggleFullScreen)},
     KeyBinding{alt(kEnter), "Alt+Enter", "key.full_screen", view(Kind::kToggleFullScreen)},

@@ -9,6 +9,7 @@
 #include "app/scene/palette.h"
 #include "app/scene/pen.h"
 #include "app/view/editor.h"
+#include "app/view/focus_ring.h"
 #include "app/view/view_state.h"
 #include "engine/first_look.h"
 #include "engine/trace.h"
@@ -33,8 +34,11 @@ struct SlideInput {
   // none (next_words.h).
   const Trace* masked = nullptr;
   const Trace* masked_unedited = nullptr;
+  // The run of a second sentence with the word in focus in it (second_sentence.h), or null.
+  const Trace* second = nullptr;
+  const FocusRing* ring = nullptr;  // the number that has the keys; null: none
 
-  [[nodiscard]] Runs runs() const { return {&trace, &unedited, nullptr, masked, masked_unedited}; }
+  [[nodiscard]] Runs runs() const { return {&trace, &unedited, second, masked, masked_unedited}; }
 };
 
 /// The layer, head and row to show: what the view chose, else the first look of the unedited run.

@@ -12,9 +12,19 @@
 namespace attn::app {
 
 /// The slides there are, in order; the numbers are --slide's.
-enum class SlideId : std::uint8_t { kCover = 0, kSoftmax = 4, kMatrix = 6 };
+enum class SlideId : std::uint8_t {
+  kCover,
+  kTokens,
+  kQkv,
+  kScores,
+  kSoftmax,
+  kCombine,
+  kMatrix,
+  kNext,
+};
 
-enum class Dock : std::uint8_t { kClosed, kNumber };
+/// Closed; the slide in words; in words and the number that is selected.
+enum class Dock : std::uint8_t { kClosed, kWords, kNumber };
 
 /// A moment past every end: the resting pose.
 inline constexpr double kEndSecs = std::numeric_limits<double>::infinity();
@@ -25,6 +35,8 @@ struct ViewState {
   bool playing = false;                    // the playhead moves
   bool play_on = false;                    // K: it does not stop at the end of a beat
   double play_until_secs = 0;              // where it stops, with playing and not play_on
+  double speed = 1;                        // of the playhead
+  bool overview = false;                   // all slides at once stand over the one shown
   std::optional<int> layer, head, row;     // chosen; absent: the first look's
   std::optional<Target> hover;             // a cell or a token
   std::optional<HitTarget> hover_control;  // what else is pointed at

@@ -32,6 +32,7 @@ void describe(Model& model, const ModelConfig& config) {
   model.function_words = config.function_words;
   model.mask_token = config.mask_token;
   model.lesson_text = config.lesson_text;
+  model.second_text = config.second_text;
 }
 
 using VocabularyPtr = std::shared_ptr<const Vocabulary>;
@@ -66,16 +67,17 @@ Result<VocabularyPtr> read_vocabulary(const ModelFiles& files, const ModelConfig
   return vocabulary;
 }
 
-/// The sentence that config.json opens with must be one that the model reads whole.
-std::optional<Error> unreadable(const std::string& text, const Model& model) {
+/// The sentences that config.json names must be such as the model reads whole.
+std::optional<Error> unreadable(const std::string& key, const std::string& text,
+                                const Model& model) {
   if (text.empty()) return std::nullopt;
   const auto tokens = model.vocabulary->tokenize(text);
   if (!tokens) {
-    return make_error(ErrorCode::kCorrupt, "config.json: lesson_text: " + tokens.error().message);
+    return make_error(ErrorCode::kCorrupt, "config.json: " + key + ": " + tokens.error().message);
   }
   if (tokens->size() <= static_cast<std::size_t>(model.dims.n_positions)) return std::nullopt;
   return make_error(ErrorCode::kCorrupt,
-                    "config.json: lesson_text: found " + std::to_string(tokens->size()) +
+                    "config.json: " + key + ": found " + std::to_string(tokens->size()) +
                         " words, allowed are " + std::to_string(model.dims.n_positions));
 }
 
@@ -93,7 +95,8 @@ Result<ModelPtr> read_model(const ModelFiles& files) {
   model->name = printable(files.name);
   model->vocabulary = std::move(*vocabulary);
   describe(*model, *config);
-  if (auto fault = unreadable(model->lesson_text, *model)) return std::move(*fault);
+  if (auto fault = unreadable("lesson_text", model->lesson_text, *model)) return std::move(*fault);
+  if (auto fault = unreadable("second_text", model->second_text, *model)) return std::move(*fault);
   return std::make_shared<const Model>(std::move(*model));
 }
 

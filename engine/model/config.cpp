@@ -251,6 +251,7 @@ void read_first_look(Fields& fields, ModelConfig& config) {
   }
   config.function_words = fields.texts_or_none("function_words");
   config.lesson_text = fields.text_or("lesson_text", kMostTextBytes);
+  config.second_text = fields.text_or("second_text", kMostTextBytes);
 }
 
 void read_tokens(Fields& fields, ModelConfig& config) {

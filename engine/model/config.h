@@ -37,6 +37,7 @@ struct ModelConfig {
   std::optional<int> induction_layer, induction_head;
   std::vector<std::string> function_words;
   std::string lesson_text;
+  std::string second_text;
   bool adds_space = false;        // a space goes in front of the first word
   std::optional<int> mask_token;  // the id that stands for a word to be guessed
 };

@@ -89,6 +89,7 @@ struct Model {
   std::vector<std::string> function_words;
   std::optional<int> mask_token;  // the id of a word to be guessed, where it was trained so
   std::string lesson_text;        // the sentence it opens with; may be empty
+  std::string second_text;        // another one, to compare its words with; may be empty
   std::shared_ptr<const Vocabulary> vocabulary;
 };
 

@@ -54,8 +54,8 @@ class SceneJson : public ::testing::Test {
                        session_.view,
                        {0, 0, 2},
                        0,
-                       session_.hidden.masked.get(),
-                       session_.hidden.masked_unedited.get()});
+                       session_.beside.masked.get(),
+                       session_.beside.masked_unedited.get()});
     json.flush();
     return Json::parse(text);
   }
@@ -112,7 +112,7 @@ TEST_F(SceneJson, ARunWithAHiddenWordIsNamedWhereANumeralIsOfIt) {
   session_ = *make_session(
       *parse_options({"scene", "--text", "Lily saw a big dog", "--mask", "none", "--row", "5",
                       "--edit", "mask/all/all/5/2=0", "--temperature", "2", "--no-positions"}));
-  ASSERT_NE(session_.hidden.masked, nullptr);
+  ASSERT_NE(session_.beside.masked, nullptr);
   EXPECT_FALSE(scene()["runs"].contains("masked"));
   Primitive text = text_at("t#figure/1", "0.5", 15, 1);
   const Target guess = {Tensor::kProbabilities, kNone, kNone, 4, kNone, 7};
@@ -130,7 +130,7 @@ TEST_F(SceneJson, ARunWithAHiddenWordIsNamedWhereANumeralIsOfIt) {
     const Result<Session> again = make_session(*parse_options(arguments));
     ASSERT_TRUE(again.has_value()) << again.error().message;
     const TracePtr& expected =
-        name == std::string("masked") ? session_.hidden.masked : session_.hidden.masked_unedited;
+        name == std::string("masked") ? session_.beside.masked : session_.beside.masked_unedited;
     EXPECT_EQ(again->trace->document.edits, expected->document.edits) << name;
     EXPECT_EQ(again->trace->final_x, expected->final_x) << name;
     EXPECT_EQ(value_at(*again->trace, guess), value_at(*expected, guess)) << name;

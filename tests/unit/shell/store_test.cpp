@@ -176,7 +176,7 @@ TEST_F(OpenStory, TheHiddenWordIsTheOneInFocus) {
   EXPECT_GE(hidden_row(), 0);
   store_.send(Switch::kUndo);
   EXPECT_GE(hidden_row(), 0);
-  EXPECT_EQ(store_.session().hidden.masked.get(), store_.page().masked) << "exports have them";
+  EXPECT_EQ(store_.session().beside.masked.get(), store_.page().masked) << "exports have them";
 }
 
 TEST_F(OpenStory, NoWordIsHiddenUnderAMaskOrWithoutAMaskToken) {
@@ -190,13 +190,13 @@ TEST_F(OpenStory, NoWordIsHiddenUnderAMaskOrWithoutAMaskToken) {
 }
 
 TEST_F(OpenStory, WhatDoesNotChangeIsNotRunAgain) {
-  const TracePtr before = store_.session().hidden.masked;
+  const TracePtr before = store_.session().beside.masked;
   choose_row(1);
-  EXPECT_EQ(store_.session().hidden.masked, before);
+  EXPECT_EQ(store_.session().beside.masked, before);
   ViewCommand last;
   last.kind = ViewCommand::Kind::kLastSlide;
   store_.send(last);
-  EXPECT_EQ(store_.session().hidden.masked, before);
+  EXPECT_EQ(store_.session().beside.masked, before);
 }
 
 TEST_F(StoreTest, AKeyCutsTheArrowThatIsSelectedInEveryHead) {

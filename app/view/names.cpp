@@ -1,4 +1,4 @@
-#include "app/chrome/names.h"
+#include "app/view/names.h"
 
 namespace attn::app {
 namespace {

@@ -1,0 +1,41 @@
+// The word in focus in two sentences: its column here, its column there, and their difference, cell
+// by cell. The first test of the tour (token vectors: nothing differs) and the last (what attention
+// added: it does).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/view/slide_input.h"
+
+namespace attn::app {
+
+/// How the comparison stands now; all shares from 0 to 1.
+struct ComparisonLook {
+  float here = 1, there = 1;  // each column's way from where it was to its place
+  float difference = 1;       // its cells come one after the other, from the top
+  float figure = 1;           // opacity of what the difference is
+  float opacity = 1;          // of the whole, title and sentences included
+  /// Where the columns come from: boxes of the page; absent: they stand where they are.
+  std::optional<Rect> here_from, there_from;
+};
+
+/// What is compared: `tensor` has a row a word and d_model columns (token_embeddings, output).
+struct Comparison {
+  Tensor tensor = Tensor::kTokenEmbeddings;
+  int layer = 0;
+  Rect place;          // of the whole: its title's baseline is 25 points below the top
+  bool large = false;  // in the middle of the stage, or at its side
+  Words title;
+};
+
+/// Draws it: title, the two sentences with the word in bold, two columns, the signs between them,
+/// the difference, and the largest magnitude in it as a figure with its words ("no context yet").
+/// Nothing where there is no second sentence. The cells of `here` are those of the run on screen.
+void draw_comparison(const Pen& pen, const SlideInput& input, const Comparison& comparison,
+                     const ComparisonLook& look);
+
+/// The largest magnitude of the difference, as a source; absent without a second sentence.
+std::optional<Source> difference_source(const SlideInput& input, Tensor tensor, int layer);
+
+}  // namespace attn::app
