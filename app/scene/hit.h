@@ -69,6 +69,7 @@ struct ViewCommand {
     kEnterSentence,  // the sentence box gets the keys, everything selected
     kToggleSamples,  // its list of sample sentences
     kChooseSample,   // index: that sample is applied
+    kScrollTo,       // index: the first word shown of a ribbon of words
   };
   Kind kind = Kind::kNextBeat;
   int index = 0;

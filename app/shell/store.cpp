@@ -126,6 +126,7 @@ bool Store::take_runs(const Document& next) {
   trace_ = *shown;
   if (other_text) {
     view_.row.reset();
+    view_.first_word.reset();
   }
   if (other_model) {
     view_.layer.reset();

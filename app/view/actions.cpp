@@ -145,6 +145,10 @@ ViewState apply_to_view(const ViewState& view, const Look& focus, const Dims& di
   switch (command.kind) {
     case Kind::kChooseRow:
       next.row = command.index;
+      next.first_word.reset();
+      break;
+    case Kind::kScrollTo:
+      next.first_word = command.index;
       break;
     case Kind::kChooseHead:
       show_head(next, focus, command.layer, command.index);
@@ -215,6 +219,7 @@ ViewState fitting_view(const ViewState& view, const Trace& trace) {
   keep_if_below(fitting.layer, dims.n_layers);
   keep_if_below(fitting.head, dims.n_heads);
   keep_if_below(fitting.row, trace.n_tokens());
+  keep_if_below(fitting.first_word, trace.n_tokens());
   for (std::optional<Target>* target : {&fitting.hover, &fitting.selected, &fitting.pulled}) {
     if (*target && !is_there(trace, **target)) {
       target->reset();

@@ -67,7 +67,8 @@ void place_pointer(ViewState& view, const Frame& frame, Point at) {
 // it beside the middle began at another one.
 double start_of(const Interaction::Captured& held) {
   const Drag& drag = *held.region.drag;
-  if (!std::holds_alternative<ViewCommand>(held.region.act)) {
+  const auto* command = std::get_if<ViewCommand>(&held.region.act);
+  if (command == nullptr || command->kind == ViewCommand::Kind::kScrollTo) {
     return drag.value;
   }
   const float beside = held.pressed.x - held.region.box.centre().x;
@@ -91,21 +92,31 @@ ViewCommand seek_to(double secs) {
   return seek;
 }
 
+// What a click takes to a place of the tour is pulled along it; a ribbon of words is scrolled.
+ViewCommand pulled_command(const ViewCommand& command, double value) {
+  if (command.kind != ViewCommand::Kind::kScrollTo) {
+    return seek_to(value);
+  }
+  ViewCommand scroll = command;
+  scroll.index = static_cast<int>(std::lround(value));
+  return scroll;
+}
+
 std::optional<Outcome> drag_outcome(const Interaction::Captured& held, double value) {
-  return std::visit(
-      Overloaded{
-          [&](const EditCell& edit) -> std::optional<Outcome> {
-            return DocumentEdit{SetCell{edit.target, value}, held.gesture};
-          },
-          [&](const EditTemperature&) -> std::optional<Outcome> {
-            return DocumentEdit{SetTemperature{value}, held.gesture};
-          },
-          [&](const SeekTour&) -> std::optional<Outcome> { return seek_to(value); },
-          // What a click takes to a place of the tour is pulled along it.
-          [&](const ViewCommand&) -> std::optional<Outcome> { return seek_to(value); },
-          [](const auto&) -> std::optional<Outcome> { return std::nullopt; },
-      },
-      held.region.act);
+  return std::visit(Overloaded{
+                        [&](const EditCell& edit) -> std::optional<Outcome> {
+                          return DocumentEdit{SetCell{edit.target, value}, held.gesture};
+                        },
+                        [&](const EditTemperature&) -> std::optional<Outcome> {
+                          return DocumentEdit{SetTemperature{value}, held.gesture};
+                        },
+                        [&](const SeekTour&) -> std::optional<Outcome> { return seek_to(value); },
+                        [&](const ViewCommand& command) -> std::optional<Outcome> {
+                          return pulled_command(command, value);
+                        },
+                        [](const auto&) -> std::optional<Outcome> { return std::nullopt; },
+                    },
+                    held.region.act);
 }
 
 ViewCommand select(const Target& target) {

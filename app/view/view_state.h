@@ -43,6 +43,9 @@ struct ViewState {
   std::optional<Target> selected;
   std::optional<Target> pulled;  // held by the hand right now
   bool pulled_temperature = false;
+  // Tokens: the first word shown of a ribbon that is scrolled; absent: it follows the word in
+  // focus.
+  std::optional<int> first_word;
   Dock dock = Dock::kClosed;
   Theme theme = Theme::kLight;
   bool reduced_motion = false;
