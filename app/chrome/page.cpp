@@ -1,5 +1,6 @@
 #include "app/chrome/page.h"
 
+#include "app/chrome/focus_ring.h"
 #include "app/chrome/parts.h"
 #include "app/chrome/sentence_box.h"
 #include "app/slides/slide.h"
@@ -59,6 +60,7 @@ Frame build_page(const PageInput& input, float w, float h) {
   draw_top_bar(slide, frame, opacity);
   draw_scrubber(slide, lesson, frame, opacity);
   draw_dock(slide, frame);
+  draw_focus_ring(slide, frame);
   draw_sentence_popup(slide, frame);
   draw_tooltip(slide, frame);
   return scaled(frame, layout.scale);

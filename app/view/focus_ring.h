@@ -15,6 +15,7 @@ struct FocusRing {
   std::string region;                // the id of the region it went to; the same number may stand
                                      // at several places
   std::optional<std::string> typed;  // a value on its way; empty text: just opened
+  bool refused = false;              // what was typed is no number
   bool operator==(const FocusRing&) const = default;
 };
 
