@@ -16,7 +16,8 @@ struct ComparisonLook {
   float difference = 1;       // its cells come one after the other, from the top
   float figure = 1;           // opacity of what the difference is
   float opacity = 1;          // of the whole, title and sentences included
-  /// Where the columns come from: boxes of the page; absent: they stand where they are.
+  /// Where the columns come from: boxes of the page; absent: out of their word, in the sentence
+  /// above.
   std::optional<Rect> here_from, there_from;
 };
 
@@ -24,10 +25,18 @@ struct ComparisonLook {
 struct Comparison {
   Tensor tensor = Tensor::kTokenEmbeddings;
   int layer = 0;
-  Rect place;          // of the whole: its title's baseline is 25 points below the top
-  bool large = false;  // in the middle of the stage, or at its side
-  Words title;
+  Rect place;        // of the whole; at the side 360 wide, larger in the middle of the stage
+  Words title = {};  // its baseline is 25 points below the top; where empty it takes no room
+  /// Room for each sentence, where it is not what the place gives: a place that shrinks keeps the
+  /// words it ends with.
+  float sentence_w = 0;
 };
+
+/// The boxes of the three columns.
+struct ComparisonPlaces {
+  Rect here, there, difference;
+};
+ComparisonPlaces comparison_places(const SlideInput& input, const Comparison& comparison);
 
 /// Draws it: title, the two sentences with the word in bold, two columns, the signs between them,
 /// the difference, and the largest magnitude in it as a figure with its words ("no context yet").

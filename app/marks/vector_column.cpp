@@ -1,0 +1,79 @@
+#include "app/marks/vector_column.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attn::app {
+namespace {
+
+constexpr float kGapShare = 0.15F, kRadiusShare = 0.25F;
+constexpr float kMostGap = 2, kMostRadius = 3;
+constexpr float kLeastEvenPitch = 3;  // thinner cells may stand between half points
+constexpr float kFrameOut = 4, kFrame = 1.5F, kFrameRadius = 6;
+
+}  // namespace
+
+std::vector<double> vector_of(const Trace& trace, Tensor tensor, int layer, int row) {
+  std::vector<double> values;
+  Target target = {tensor, indices_of(tensor).layer ? layer : kNone, kNone, row, kNone, 0};
+  for (const int n = n_columns(trace, tensor); target.column < n; ++target.column) {
+    values.push_back(value_at(trace, target));
+  }
+  return values;
+}
+
+std::vector<double> shown_of(const std::vector<double>& values, const Blocks& blocks) {
+  std::vector<double> shown;
+  for (const int column : blocks.columns) {
+    shown.push_back(values[static_cast<std::size_t>(column)]);
+  }
+  return shown;
+}
+
+float cell_pitch(float height, int n) {
+  const float pitch = height / static_cast<float>(std::max(1, n));
+  return pitch < kLeastEvenPitch ? pitch : std::floor(2 * pitch) / 2;
+}
+
+CellsShape vector_cells(const Palette& palette, const std::vector<double>& values,
+                        const VectorLook& look, float height) {
+  CellsShape cells;
+  cells.rows = static_cast<int>(values.size());
+  cells.cols = 1;
+  const float pitch = height / static_cast<float>(std::max(1, cells.rows));
+  cells.gap_pt = std::min(kMostGap, kGapShare * pitch);
+  cells.radius_pt = std::min(kMostRadius, kRadiusShare * pitch);
+  cells.values = values;
+  for (const double value : values) {
+    const Color color = signed_color(palette, look.ramp, value, look.range);
+    cells.colors.push_back(mix(palette.card, color, look.strength));
+  }
+  return cells;
+}
+
+CellsShape mixed_cells(CellsShape from, const CellsShape& to, float t) {
+  from.gap_pt = mix(from.gap_pt, to.gap_pt, t);
+  from.radius_pt = mix(from.radius_pt, to.radius_pt, t);
+  for (std::size_t i = 0; i < std::min(from.colors.size(), to.colors.size()); ++i) {
+    from.colors[i] = mix(from.colors[i], to.colors[i], t);
+  }
+  from.values = to.values;
+  return from;
+}
+
+std::string vector_quantity(Tensor tensor, int layer, int row, Run run) {
+  const std::string name = name_of(run);
+  const std::string of_layer = indices_of(tensor).layer ? std::to_string(layer + 1) + "/" : "";
+  return (name.empty() ? "" : name + "/") + "vector/" + std::string(attn::name_of(tensor)) + "/" +
+         of_layer + std::to_string(row + 1);
+}
+
+Primitive& draw_vector_frame(const Pen& pen, const std::string& id, const Rect& column) {
+  RectShape frame;
+  frame.radii.fill(kFrameRadius);
+  frame.border = pen.palette().ink;
+  frame.border_pt = kFrame;
+  return pen.rect(id, grown(column, kFrameOut), frame, "ink");
+}
+
+}  // namespace attn::app
