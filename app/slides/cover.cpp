@@ -7,6 +7,7 @@
 #include "app/marks/touched.h"
 #include "app/slides/cover_arcs.h"
 #include "app/slides/cover_caption.h"
+#include "app/slides/paragraph.h"
 #include "app/slides/slides.h"
 
 namespace attn::app {
@@ -141,20 +142,20 @@ void draw_guesses_beneath(const Pen& pen, const SlideInput& input, const CoverLa
 }
 
 // The word it hears most, for those who cannot see the arcs.
-void add_words(const SlideInput& input, const CoverLayout& layout, Frame& frame) {
+std::vector<Words> most_heard(const SlideInput& input, const CoverLayout& layout) {
   const CoverArc* most = nullptr;
   for (const CoverArc& arc : layout.arcs) {
     const bool more = most == nullptr || arc.weight > most->weight;
     most = more && !arc.to_others() && arc.weight > 0 ? &arc : most;
   }
-  if (most != nullptr) {
-    const Target target = arc_target(input, layout, most->key);
-    frame.words.push_back(input.words.words(
-        "cover.listens", {{"row", cover_quoted(input, layout, layout.row)},
-                          {"word", cover_quoted(input, layout, most->key)},
-                          {"percent", cover_percent(input, target, Run::kShown)}}));
+  if (most == nullptr) {
+    return {};
   }
-  frame.words.push_back(frame.caption);
+  const Target target = arc_target(input, layout, most->key);
+  return {
+      input.words.words("cover.listens", {{"row", cover_quoted(input, layout, layout.row)},
+                                          {"word", cover_quoted(input, layout, most->key)},
+                                          {"percent", cover_percent(input, target, Run::kShown)}})};
 }
 
 }  // namespace
@@ -173,11 +174,12 @@ void build_cover(const SlideInput& input, double, Frame& frame) {
   const Pen beneath = pen.with_part(Part::kCaption);
   draw_cover_caption(beneath, input, layout);
   draw_hint(beneath, input, layout);
-  add_words(input, layout, frame);
+  std::vector<Words> more = most_heard(input, layout);
   if (const std::optional<GuessList> guesses = guess_list(input)) {
     draw_guesses_beneath(pen, input, layout, *guesses);
-    frame.words.push_back(guess_words(input, *guesses));
+    more.push_back(guess_words(input, *guesses));
   }
+  say_slide(SlideId::kCover, input, frame, input.words.words("say.cover_heading"), more, {});
   frame.animating = frame.animating || glowing(input, input.trace.n_tokens());
 }
 

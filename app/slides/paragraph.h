@@ -17,8 +17,12 @@ struct Sentence {
 /// The paragraph of a slide, in the order of reading.
 std::vector<Sentence> paragraph_of(SlideId slide, const SlideInput& input);
 
+/// What the labels of the source's picture say, with this run's numbers: for those who cannot see
+/// the slide, and for the transcript.
+std::vector<Words> labels_of(SlideId slide, const SlideInput& input);
+
 /// Makes frame.words: heading, caption (frame.caption), the paragraph, `more` (what the picture
-/// shows beyond it), the bullets.
+/// shows beyond it), the labels, the bullets.
 void say_slide(SlideId slide, const SlideInput& input, Frame& frame, const Words& heading,
                const std::vector<Words>& more, const std::vector<Words>& bullets);
 

@@ -5,6 +5,7 @@
 #include "app/marks/heading.h"
 #include "app/marks/touched.h"
 #include "app/scene/easing.h"
+#include "app/slides/paragraph.h"
 #include "app/slides/slides.h"
 #include "app/slides/softmax_scene.h"
 #include "app/view/run_words.h"
@@ -105,24 +106,7 @@ void draw_words(const SoftmaxScene& scene, Frame& frame) {
       input.words.words("softmax.bullet_sum", {{"one", one(input)}}),
       input.words.words("softmax.bullet_learn")};
   draw_bullets(input, frame, bullets);
-
-  frame.words = {
-      heading, frame.caption, input.words.words("softmax.say_share", {{"one", one(input)}}),
-      input.words.words("softmax.say_differences"), input.words.words("softmax.say_order")};
-  for (int j = 0; j < scene.own.n; ++j) {
-    if (!at(scene.own.large, j)) continue;
-    const Target weight = scene.own.cell(Tensor::kAttentionWeights, j);
-    frame.words.push_back(
-        input.words.words("softmax.say_word", {{"row", word(input, scene.own.row)},
-                                               {"word", word(input, scene.own.word(j))},
-                                               {"weight", scene.figure(weight, 3)}}));
-  }
-  if (!scene.own.shown.all()) {
-    const Source sum = others_sum(input, scene.own.shown, Tensor::kAttentionWeights, scene.own.row);
-    frame.words.push_back(others_words(input, scene.own.shown, number(sum, input.runs(), 3)));
-  }
-  frame.words.push_back(input.words.words("softmax.say_routing"));
-  frame.words.insert(frame.words.end(), bullets.begin(), bullets.end());
+  say_slide(SlideId::kSoftmax, input, frame, heading, {}, bullets);
 }
 
 }  // namespace
