@@ -8,6 +8,7 @@
 #include "app/marks/next_words.h"
 #include "app/marks/touched.h"
 #include "app/slides/matrix_parts.h"
+#include "app/slides/paragraph.h"
 #include "app/slides/slides.h"
 #include "app/view/run_words.h"
 
@@ -35,6 +36,11 @@ Words beat_caption(const SlideInput& input, std::size_t beat) {
   }
 }
 
+std::vector<Words> bullets(const SlideInput& input) {
+  return {input.words.words("matrix.bullet_parallel"), input.words.words("matrix.bullet_heads"),
+          input.words.words("matrix.bullet_layers")};
+}
+
 void draw_words(const SlideInput& input, const MatrixClock& clock, Frame& frame) {
   draw_heading(input, frame, input.words.words("matrix.heading"));
   const int beat = clock.beat();
@@ -44,10 +50,7 @@ void draw_words(const SlideInput& input, const MatrixClock& clock, Frame& frame)
     draw_caption(input, frame, beat_caption(input, static_cast<std::size_t>(std::max(beat, 0))),
                  clock.caption());
   }
-  draw_bullets(
-      input, frame,
-      {input.words.words("matrix.bullet_parallel"), input.words.words("matrix.bullet_heads"),
-       input.words.words("matrix.bullet_layers")});
+  draw_bullets(input, frame, bullets(input));
 }
 
 // Beside the formula: with its words where there is room for them, else a short band.
@@ -93,20 +96,24 @@ void draw_formula_line(const Pen& pen, const MatrixScene& scene) {
 
 // What the picture says, for those who cannot see it: whom each word hears most.
 void add_words(const SlideInput& input, const MatrixScene& scene, Frame& frame) {
-  frame.words.push_back(input.words.words("matrix.caption"));
+  std::vector<Words> more;
   for (int row = 0; row < scene.layout.n; ++row) {
     const std::vector<double> weights = row_values(input.trace, Tensor::kAttentionWeights,
                                                    input.focus.layer, input.focus.head, row);
     const auto most = static_cast<int>(std::ranges::max_element(weights) - weights.begin());
-    frame.words.push_back(input.words.words(
+    more.push_back(input.words.words(
         "matrix.listens", {{"row", quoted_token(input, row)},
                            {"word", quoted_token(input, most)},
                            {"percent", percent_figure(input, scene.weight(row, most))}}));
   }
-  frame.words.push_back(input.words.words("matrix.note"));
+  more.push_back(input.words.words("matrix.note"));
+  more.push_back(input.words.words("matrix.all_at_once"));
+  more.push_back(input.words.words("matrix.one_by_one"));
   if (const Words guesses = guess_words(input); !guesses.empty()) {
-    frame.words.push_back(guesses);
+    more.push_back(guesses);
   }
+  say_slide(SlideId::kMatrix, input, frame, input.words.words("matrix.heading"), more,
+            bullets(input));
 }
 
 // In a picture of many cells the pointer is on a row; where in it, it says itself.
@@ -172,6 +179,7 @@ void build_matrix(const SlideInput& input, double time_secs, Frame& frame) {
   draw_matrix_labels(pen, scene);
   draw_pointed_arrow(pen, scene);
   draw_formula_line(pen, scene);
+  draw_crawl(pen.with_part(Part::kSide), scene);
   draw_head_wall(side, scene);
   draw_consequences(side, scene);
   draw_matrix_scissors(pen, scene);

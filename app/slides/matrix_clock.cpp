@@ -10,17 +10,18 @@ namespace {
 constexpr double kFadeSecs = 0.3, kCaptionSecs = 0.2;
 
 // How long the four beats move.
-constexpr double kLieEach = 0.65, kLieSpread = 0.7;
-constexpr double kLabels = 0.5, kRunEach = 0.45, kRunSpread = 0.35;  // one sweep of 0.8 s
-constexpr double kStripEach = 0.6, kStripSpread = 0.4;
-constexpr double kFallStart = 1.1, kFallEach = 0.6, kFallSpread = 0.3, kFallStays = 0.6;
+constexpr double kLieEach = 0.6, kLieSpread = 0.5;
+constexpr double kLabels = 0.4, kRunEach = 0.45, kRunSpread = 0.35;  // one sweep of 0.8 s
+constexpr double kCrawl = 2.2;                                       // one cell after another
+constexpr double kStripEach = 0.45, kStripSpread = 0.3;
+constexpr double kFallStart = 0.8, kFallEach = 0.5, kFallSpread = 0.25, kFallStays = 0.6;
 constexpr double kFormulaStart = kFallStart + kFallEach + kFallSpread + kFallStays;
-constexpr double kSymbolStep = 0.24, kSymbolSecs = 0.5;
-constexpr double kCopy = 0.75, kOthersStart = 0.75, kOtherEach = 0.5, kOthersSpread = 0.64;
+constexpr double kSymbolStep = 0.17, kSymbolSecs = 0.43;
+constexpr double kCopy = 0.65, kOthersStart = 0.65, kOtherEach = 0.45, kOthersSpread = 0.54;
 
 constexpr std::array<double, 4> kMoves = {
     kLieEach + kLieSpread,
-    kLabels + kRunEach + kRunSpread,
+    kLabels + kCrawl,
     kFormulaStart + kSymbolStep*(kFormulaSymbols - 1) + kSymbolSecs,
     kOthersStart + kOtherEach + kOthersSpread,
 };
@@ -140,6 +141,14 @@ float MatrixClock::sweep() const {
 
 float MatrixClock::axes() const {
   return fade(moves_of(1) + kLabels);
+}
+
+float MatrixClock::crawl() const {
+  return progress(time_secs_, moves_of(1) + kLabels, kCrawl);
+}
+
+float MatrixClock::race() const {
+  return fade(moves_of(1)) * (1 - fade(moves_of(2)));
 }
 
 float MatrixClock::strip(int column) const {

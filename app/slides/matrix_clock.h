@@ -38,6 +38,8 @@ class MatrixClock {
   [[nodiscard]] float run(int column) const;  // the cells' way out of their word
   [[nodiscard]] float sweep() const;          // the way of whole rows, where they run as one
   [[nodiscard]] float axes() const;           // opacity
+  [[nodiscard]] float crawl() const;  // the share of cells that one after another has reached
+  [[nodiscard]] float race() const;   // opacity of that version and of what compares the two
 
   // 3. Rows add to the whole, columns need not; the formula.
   [[nodiscard]] float strip(int column) const;  // a weight's way to the strip of its row

@@ -77,6 +77,11 @@ void draw_pointed_arrow(const Pen& pen, const MatrixScene& scene);
 /// What the mask keeps away, said once where there is room for it.
 void draw_mask_note(const Pen& pen, const MatrixScene& scene);
 
+// ---- matrix_crawl.cpp
+
+/// Beside the sweep the same matrix filled one cell after another, while both are on their way.
+void draw_crawl(const Pen& pen, const MatrixScene& scene);
+
 // ---- matrix_strips.cpp
 
 /// The strips of length 1 beside the rows, and the one that a column makes.

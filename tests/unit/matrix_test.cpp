@@ -74,7 +74,7 @@ TEST(Matrix, EveryStripHasLengthOne) {
 
 TEST(Matrix, AColumnNeedNotAddToOne) {
   const Beat beat = MatrixClock::timeline().beats[2];
-  const Frame frame = frame_of(matrix_of(six_words(), beat.moves_secs + 2.1));
+  const Frame frame = frame_of(matrix_of(six_words(), beat.moves_secs + 1.7));
   const Primitive* sum = find(frame, "matrix/column#sum");
   ASSERT_NE(sum, nullptr);
   ASSERT_EQ(sum->sources.size(), 1U);
