@@ -5,7 +5,6 @@
 
 #include "app/marks/comparison_sentence.h"
 #include "app/marks/number_cell.h"
-#include "app/marks/ribbon.h"
 #include "app/marks/travel.h"
 #include "app/marks/vector_column.h"
 #include "app/view/run_words.h"
@@ -28,7 +27,7 @@ constexpr double kVisible = 0.0005;  // from here three decimals show a differen
 /// Where everything stands.
 struct Layout {
   ComparisonPlaces at;
-  float title = 0, sentences = 0, figure = 0;  // baselines
+  float title = 0, figure = 0;  // baselines
   float sentence_w = 0;
 };
 
@@ -58,10 +57,10 @@ Layout layout_of(const SlideInput& input, const Comparison& comparison) {
   const Rect& place = comparison.place;
   Layout layout;
   layout.title = place.y + kTitle;
-  layout.sentences = place.y + (comparison.title.empty() ? 0 : kTitleRoom) + kSentence;
+  layout.at.labels = place.y + (comparison.title.empty() ? 0 : kTitleRoom) + kSentence;
   const float gap = std::clamp(kGapShare * place.w, kLeastGap, kMostGap);
   const float width = (place.w - 2 * gap) / 3;
-  const float top = layout.sentences + kColumnsAfter;
+  const float top = layout.at.labels + kColumnsAfter;
   const float room = std::max(1.0F, place.bottom() - kFoot - top);
   const int n = n_cells(input.trace.model->dims.d_model, room);
   const float height = cell_pitch(room, n) * static_cast<float>(n);
@@ -82,19 +81,17 @@ TextLook words_look(const Palette& palette, float size_pt, int weight, bool ink)
           ink ? "ink" : "grey"};
 }
 
-/// A sentence over its column; the box of the text.
-Rect draw_sentence(const Pen& pen, const std::string& id, const Trace& trace, int row,
-                   const Layout& layout, const Rect& column, const Rect& place) {
+/// A sentence over its column.
+Primitive draw_sentence(const Pen& pen, const std::string& id, const Trace& trace, int row,
+                        const Layout& layout, const Rect& column, const Rect& place) {
   const ShortSentence sentence =
       short_sentence(pen.measurer(), trace, row, kSentenceSize, layout.sentence_w);
   const Words quoted = {Quoted{-1, sentence.before + sentence.word + sentence.after}};
   std::vector<TextSpan> spans = spans_of(pen.palette(), sentence, kSentenceSize);
   const float half = pen.measurer().measure(spans).width / 2;
   const float middle = std::max(column.centre().x, place.x + half);
-  return pen
-      .spans(id, std::move(spans), sources_of(quoted), {middle, layout.sentences}, Align::kMiddle,
-             "ink")
-      .box;
+  return pen.spans(id, std::move(spans), sources_of(quoted), {middle, layout.at.labels},
+                   Align::kMiddle, "ink");
 }
 
 void draw_signs(const Pen& pen, const Layout& layout, const ComparisonLook& look) {
@@ -157,18 +154,6 @@ CellsShape cells_of(const SlideInput& input, const Comparison& comparison,
   return vector_cells(input.palette, shown_of(values, blocks), look_of(input, comparison), height);
 }
 
-/// A column on its way, its frame round it.
-void draw_column(const Pen& pen, const std::string& id, CellsShape cells, const char* role,
-                 const Rect& from, const Rect& to, float share, const std::string& operand) {
-  const float t = travelled(share);
-  const Rect box = share < 1 ? mix(from, to, t) : to;
-  const float thin = to.h > 0 ? box.h / to.h : 1;
-  cells.gap_pt *= thin, cells.radius_pt *= thin;
-  Primitive& column = pen.cells(id, box, cells, role);
-  if (share < 1 && !operand.empty()) column.operands = {operand};
-  draw_vector_frame(pen.faded(share < 1 ? t : 1), id + "/frame", box);
-}
-
 /// Its cells one after the other, from the top.
 void draw_difference(const Pen& pen, CellsShape cells, const char* role, const Rect& place,
                      float share) {
@@ -183,9 +168,14 @@ void draw_difference(const Pen& pen, CellsShape cells, const char* role, const R
             {place.x, place.y, place.w, pitch * static_cast<float>(shown)}, cells, role);
 }
 
-/// A box inside a word of the sentence above, from which its column comes.
-Rect out_of(const Rect& sentence) {
-  return box_round(sentence.centre(), sentence.w, 0.4F * sentence.h);
+/// One of the two columns, out of its sentence or where it comes from.
+void draw_column(const Pen& pen, const std::string& id, const CellsShape& cells, const char* role,
+                 const std::optional<Rect>& from, const Rect& to, float share,
+                 const Primitive& sentence) {
+  if (share < 0) return;
+  TravellingColumn column = {id, from.value_or(under_text(sentence.box)), to, share};
+  if (!from) column.operands = {sentence.id};
+  draw_travelling(pen, column, cells, role);
 }
 
 }  // namespace
@@ -202,33 +192,33 @@ void draw_comparison(const Pen& page, const SlideInput& input, const Comparison&
   const Layout layout = layout_of(input, comparison);
   const ComparisonPlaces& at = layout.at;
   const Rect& place = comparison.place;
-  if (!comparison.title.empty()) {
-    pen.text("comparison/title#text", comparison.title, {place.x - 4, layout.title}, Align::kLeft,
-             words_look(pen.palette(), kTitleSize, 600, true));
+  if (!comparison.title.empty() && look.figure > 0) {
+    pen.faded(look.figure)
+        .text("comparison/title#text", comparison.title, {place.x - 4, layout.title}, Align::kLeft,
+              words_look(pen.palette(), kTitleSize, 600, true));
   }
-  const std::string here_label = "comparison/here#label", there_label = "comparison/there#label";
-  const Rect here_box =
-      draw_sentence(pen, here_label, input.trace, rows->here, layout, at.here, place);
-  const Rect there_box =
-      draw_sentence(pen, there_label, *input.second, rows->there, layout, at.there, place);
-  pen.text("comparison/difference#label", input.words.words("comparison.difference"),
-           {at.difference.centre().x, layout.sentences}, Align::kMiddle,
-           words_look(pen.palette(), kSentenceSize, 400, false));
+  const Pen words = pen.faded(look.words);
+  const Primitive here = draw_sentence(words, "comparison/here#label", input.trace, rows->here,
+                                       layout, at.here, place);
+  const Primitive there = draw_sentence(words, "comparison/there#label", *input.second, rows->there,
+                                        layout, at.there, place);
+  words.text("comparison/difference#label", input.words.words("comparison.difference"),
+             {at.difference.centre().x, layout.at.labels}, Align::kMiddle,
+             words_look(pen.palette(), kSentenceSize, 400, false));
 
   const Vectors vectors = vectors_of(input, comparison, *rows);
   const char* role = role_of(comparison.tensor);
   const auto cells = [&](const std::vector<double>& values) {
     return cells_of(input, comparison, values, at.here.h);
   };
+  const auto id = [&](int row, Run run) {
+    return vector_quantity(comparison.tensor, comparison.layer, row, run);
+  };
   draw_difference(pen, cells(vectors.difference), role, at.difference, look.difference);
-  draw_column(pen, vector_quantity(comparison.tensor, comparison.layer, rows->here) + "#here",
-              cells(vectors.here), role, look.here_from.value_or(out_of(here_box)), at.here,
-              look.here, look.here_from ? "" : here_label);
-  draw_column(
-      pen,
-      vector_quantity(comparison.tensor, comparison.layer, rows->there, Run::kSecond) + "#there",
-      cells(vectors.there), role, look.there_from.value_or(out_of(there_box)), at.there, look.there,
-      look.there_from ? "" : there_label);
+  draw_column(pen, id(rows->here, Run::kShown) + "#here", cells(vectors.here), role, look.here_from,
+              at.here, look.here, here);
+  draw_column(pen, id(rows->there, Run::kSecond) + "#there", cells(vectors.there), role,
+              look.there_from, at.there, look.there, there);
   draw_signs(pen, layout, look);
   draw_figure(pen, input, comparison, layout, look.figure);
 }

@@ -12,10 +12,11 @@ namespace attn::app {
 
 /// How the comparison stands now; all shares from 0 to 1.
 struct ComparisonLook {
-  float here = 1, there = 1;  // each column's way from where it was to its place
+  float here = 1, there = 1;  // each column's way to its place; below 0 it is not there yet
   float difference = 1;       // its cells come one after the other, from the top
-  float figure = 1;           // opacity of what the difference is
-  float opacity = 1;          // of the whole, title and sentences included
+  float words = 1;            // opacity of the sentences
+  float figure = 1;           // opacity of what the difference is, and of the title
+  float opacity = 1;          // of the whole
   /// Where the columns come from: boxes of the page; absent: out of their word, in the sentence
   /// above.
   std::optional<Rect> here_from, there_from;
@@ -32,9 +33,10 @@ struct Comparison {
   float sentence_w = 0;
 };
 
-/// The boxes of the three columns.
+/// The boxes of the three columns, and the baseline of what stands above them.
 struct ComparisonPlaces {
   Rect here, there, difference;
+  float labels = 0;
 };
 ComparisonPlaces comparison_places(const SlideInput& input, const Comparison& comparison);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/marks/ribbon.h"
+
 namespace attn::app {
 namespace {
 
@@ -10,6 +12,7 @@ constexpr float kGapShare = 0.15F, kRadiusShare = 0.25F;
 constexpr float kMostGap = 2, kMostRadius = 3;
 constexpr float kLeastEvenPitch = 3;  // thinner cells may stand between half points
 constexpr float kFrameOut = 4, kFrame = 1.5F, kFrameRadius = 6;
+constexpr float kUnderText = 2;
 
 }  // namespace
 
@@ -66,6 +69,22 @@ std::string vector_quantity(Tensor tensor, int layer, int row, Run run) {
   const std::string of_layer = indices_of(tensor).layer ? std::to_string(layer + 1) + "/" : "";
   return (name.empty() ? "" : name + "/") + "vector/" + std::string(attn::name_of(tensor)) + "/" +
          of_layer + std::to_string(row + 1);
+}
+
+void draw_travelling(const Pen& pen, const TravellingColumn& column, CellsShape cells,
+                     const char* role) {
+  const bool arrived = column.share >= 1;
+  const float t = travelled(column.share);
+  const Rect box = arrived ? column.to : mix(column.from, column.to, t);
+  const float thin = column.to.h > 0 ? std::min(1.0F, box.h / column.to.h) : 1;
+  cells.gap_pt *= thin, cells.radius_pt *= thin;
+  Primitive& drawn = pen.cells(column.id, box, cells, role);
+  if (!arrived) drawn.operands = column.operands;
+  draw_vector_frame(pen.faded(arrived ? 1 : t), column.id + "/frame", box);
+}
+
+Rect under_text(const Rect& text) {
+  return {text.x, text.bottom() - kUnderText, text.w, kUnderText};
 }
 
 Primitive& draw_vector_frame(const Pen& pen, const std::string& id, const Rect& column) {

@@ -38,6 +38,21 @@ CellsShape mixed_cells(CellsShape from, const CellsShape& to, float t);
 /// What a whole vector is called in ids: "vector/token_embeddings/3", "second/vector/…".
 std::string vector_quantity(Tensor tensor, int layer, int row, Run run = Run::kShown);
 
+/// A column on its way.
+struct TravellingColumn {
+  std::string id;
+  Rect from, to;
+  float share = 1;                         // of its way
+  std::vector<std::string> operands = {};  // what it comes out of, while it travels
+};
+
+/// Draws a column on its way, the line of ink round it.
+void draw_travelling(const Pen& pen, const TravellingColumn& column, CellsShape cells,
+                     const char* role);
+
+/// The place from which a column comes out of a text: a line under it.
+Rect under_text(const Rect& text);
+
 /// A line of ink round a column, 4 points outside.
 Primitive& draw_vector_frame(const Pen& pen, const std::string& id, const Rect& column);
 
