@@ -388,7 +388,8 @@ Shot random_shot(unsigned seed) {
   shot.sample = sample;
   shot.sample = random_edits(sample, focus_of(shot), draw);
   shot.view.pointer_moved = true;
-  shot.view.slide = slide_list()[static_cast<std::size_t>(draw(0, 2))].id;
+  shot.view.slide =
+      slide_list()[static_cast<std::size_t>(draw(0, static_cast<int>(slide_list().size()) - 1))].id;
   shot.view.theme = draw(0, 1) == 1 ? Theme::kDark : Theme::kLight;
   shot = at_size(shot, static_cast<float>(draw(1024, 2600)), static_cast<float>(draw(640, 1500)));
   const std::vector<double> times = resting_moments(timeline_of(shot));

@@ -8,6 +8,7 @@
 #include "app/painters/pango_text.h"
 #include "engine/compute.h"
 #include "engine/next_words.h"
+#include "engine/second_sentence.h"
 
 namespace attn::app {
 namespace {
@@ -25,6 +26,12 @@ TracePtr hidden_run(const Trace& trace, int row) {
   return run ? *run : nullptr;
 }
 
+// The run of the second sentence with the word of a row in it, or null where it cannot be run.
+TracePtr second_run(const Trace& trace, int row) {
+  const auto run = compute(second_document(trace, row));
+  return run ? *run : nullptr;
+}
+
 PageInput page_input(const Shot& shot) {
   const auto& edits = shot.sample.trace->document.edits;
   const auto last = edits.empty() ? std::nullopt : std::optional<Target>(edits.begin()->first);
@@ -37,7 +44,9 @@ PageInput page_input(const Shot& shot) {
           .secs_since_edit = shot.secs_since_edit,
           .last_edited = last,
           .masked = runs.masked,
-          .masked_unedited = runs.masked_unedited};
+          .masked_unedited = runs.masked_unedited,
+          .second = runs.second,
+          .ring = shot.ring ? &*shot.ring : nullptr};
 }
 
 // What the options of a command say of a document besides model and text.
@@ -120,18 +129,22 @@ Look focus_of(const Shot& shot) {
 
 Runs runs_of(const Shot& shot) {
   const SlideSample& sample = shot.sample;
-  Runs runs = {.shown = sample.trace.get(), .unedited = sample.unedited.get()};
-  if (sample.trace->mask == MaskKind::kCausal || !sample.trace->model->mask_token) {
-    return runs;
-  }
   const int row = focus_of(shot).row;
-  const auto [found, fresh] = sample.hidden->try_emplace(row);
+  const auto [found, fresh] = sample.side->try_emplace(row);
+  SideRunsOfRow& side = found->second;
   if (fresh) {
-    found->second = {hidden_run(*sample.trace, row), hidden_run(*sample.unedited, row)};
+    side.second = second_run(*sample.trace, row);
   }
-  runs.masked = found->second.first.get();
-  runs.masked_unedited = found->second.second.get();
-  return runs;
+  const bool guesses = sample.trace->mask == MaskKind::kNone && sample.trace->model->mask_token;
+  if (fresh && guesses) {
+    side.masked = hidden_run(*sample.trace, row);
+    side.masked_unedited = hidden_run(*sample.unedited, row);
+  }
+  return {.shown = sample.trace.get(),
+          .unedited = sample.unedited.get(),
+          .second = side.second.get(),
+          .masked = side.masked.get(),
+          .masked_unedited = side.masked_unedited.get()};
 }
 
 std::span<const PageSize> page_sizes() {

@@ -6,13 +6,14 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/chrome/page.h"
 #include "app/slides/slide.h"
+#include "app/view/focus_ring.h"
 #include "engine/document/command.h"
 #include "engine/first_look.h"
 #include "engine/trace.h"
@@ -26,16 +27,20 @@ inline constexpr bool kFewPages = true;
 inline constexpr bool kFewPages = false;
 #endif
 
-/// The runs of a sentence with the word of a row hidden, edited and unedited, by that row.
-using RunsByHiddenWord = std::map<int, std::pair<TracePtr, TracePtr>>;
+/// The runs beside the one on screen for one row in focus: that of the second sentence, and of an
+/// open model those with the word hidden, edited and unedited.
+struct SideRunsOfRow {
+  TracePtr second, masked, masked_unedited;
+};
 
-/// A run to look at, and what it is compared with. The runs for the guesses of an open model are
-/// made when a page needs them.
+/// A run to look at, and what it is compared with. The runs beside it are made when a page needs
+/// them, by row.
 struct SlideSample {
   std::string name;
   TracePtr trace;
   TracePtr unedited;
-  std::shared_ptr<RunsByHiddenWord> hidden = std::make_shared<RunsByHiddenWord>();
+  std::shared_ptr<std::map<int, SideRunsOfRow>> side =
+      std::make_shared<std::map<int, SideRunsOfRow>>();
 };
 
 /// One page: everything that build_page reads.
@@ -46,6 +51,7 @@ struct Shot {
   float height = 800;
   double secs_since_edit = std::numeric_limits<double>::infinity();
   std::string note = {};  // what else is special about it
+  std::optional<FocusRing> ring = std::nullopt;
 };
 
 /// Its sample, and the options with which a command shows it.

@@ -22,9 +22,10 @@ Lesson lesson() {
   for (const Slide& slide : slide_list()) {
     made.slides.push_back(slide.id);
     Timeline timeline;
-    for (int i = 0; i < 4 && slide.id != SlideId::kCover; ++i) {
-      const double start = 0.6 + i * (slide.tour_secs - 0.6) / 4;
-      const double end = 0.6 + (i + 1) * (slide.tour_secs - 0.6) / 4;
+    const int n_beats = slide.id == SlideId::kCover ? 0 : slide.id == SlideId::kNext ? 1 : 4;
+    for (int i = 0; i < n_beats; ++i) {
+      const double start = 0.6 + i * (slide.tour_secs - 0.6) / n_beats;
+      const double end = 0.6 + (i + 1) * (slide.tour_secs - 0.6) / n_beats;
       timeline.beats.push_back({start, start + 0.8, end, {std::string("a beat")}});
     }
     made.timelines.push_back(std::move(timeline));

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/slides/slide.h"
+
 namespace attn::app {
 namespace {
 
@@ -31,7 +33,7 @@ const std::vector<BadOption>& bad_options() {
        {"", "x/1/3/20", "x/1/3/20=", "x/1/3/20=nan", "x/1/3/20=inf", "x/1/3/20=1e9", "=1",
         "y/1/1/1/1=1", "q/1/1/3=1", "q/1/1/3/2/1=1", "q/0/1/3/2=1", "q/1/1/3/-2=1", "q/all/1/3/2=1",
         "q/1/1/3/2=1=2"}},
-      {"--slide", {"", "1", "7", "8", "-1", "tokens", "qkv", "scores", "combine", "next", "Cover"}},
+      {"--slide", {"", "8", "-1", "01", "value", "Cover", "nextt"}},
       {"--layer", {"", "0", "-1", "1.5", "one", "99999999999999999999"}},
       {"--head", {"", "0", "-1", "nan"}},
       {"--row", {"", "0", "-1", "3 "}},
@@ -75,7 +77,7 @@ TEST(Options, RefuseAnOptionWithoutItsValue) {
 
 TEST(Options, RefuseWhatIsNotThere) {
   for (const Arguments& arguments :
-       {Arguments{"transcript"}, Arguments{"tokens", "more"}, Arguments{"--unknown"},
+       {Arguments{"transcript", "more"}, Arguments{"tokens", "more"}, Arguments{"--unknown"},
         Arguments{"-x"}, Arguments{"scene", "--speed", "2"}, Arguments{"scene", "more"},
         Arguments{"trace", "--no-scale=maybe"}, Arguments{""},
         Arguments{"--scale", "1", "--scale", "2"}, Arguments{"--text", "a", "--text-file", "b"}}) {
@@ -93,7 +95,7 @@ TEST(Options, ModelsTakesAnyNumberOfFiles) {
 }
 
 TEST(Options, EveryOptionMayBeGivenToEveryCommand) {
-  for (const char* command : {"trace", "scene", "export", "tokens", "models"}) {
+  for (const char* command : {"trace", "scene", "export", "transcript", "tokens", "models"}) {
     const Options options = parsed({command,
                                     "--text",
                                     "The cat",
@@ -170,6 +172,10 @@ TEST(Options, SlidesHaveNamesAndNumbers) {
   EXPECT_EQ(parsed({"--slide", "0"}).slide, SlideId::kCover);
   EXPECT_EQ(parsed({"--slide", "cover"}).slide, SlideId::kCover);
   EXPECT_EQ(parsed({"--slide", "6"}).slide, SlideId::kMatrix);
+  for (const Slide& slide : slide_list()) {
+    EXPECT_EQ(parsed({"--slide", slide.name}).slide, slide.id);
+    EXPECT_EQ(parsed({"--slide", std::to_string(slide_index(slide.id))}).slide, slide.id);
+  }
 }
 
 TEST(Options, AListOfTimesIsForSceneAlone) {

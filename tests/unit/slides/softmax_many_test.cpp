@@ -164,7 +164,8 @@ TEST(SoftmaxMany, NoColumnMovesUnderAHand) {
       const Page dragged = page.after(SetCell{target, weight});
       const RowNow now = dragged.row();
       EXPECT_EQ(now.shown.words, row.shown.words) << column;
-      EXPECT_EQ(softmax_plan(dragged.input(), now, now).middles, plan.middles) << column;
+      EXPECT_EQ(softmax_plan(dragged.input(), now, now).words.middles, plan.words.middles)
+          << column;
     }
   }
 }
@@ -194,10 +195,10 @@ TEST(SoftmaxMany, PiecesOfOneWordStandCloser) {
   const Page page{open_document(kPieces)};
   const RowNow row = page.row();
   const SoftmaxPlan plan = softmax_plan(page.input(), row, row);
-  EXPECT_TRUE(plan.pieces);
+  EXPECT_TRUE(plan.words.pieces);
   float least = plan.pitch;
   for (int j = 1; j < row.n; ++j) least = std::min(least, plan.apart(j, j - 1));
-  EXPECT_NEAR(least - plan.chip_w, 2, 0.01);
+  EXPECT_NEAR(least - plan.words.chip_w, 2, 0.01);
   EXPECT_NE(find(page.frame(), "pieces/"), nullptr);
 }
 
