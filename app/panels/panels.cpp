@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "app/scene/layout.h"
 #include "app/view/key_map.h"
 
 namespace attn::app {
@@ -36,13 +37,30 @@ ViewCommand command_of(Kind kind) {
 }
 
 // One line of a menu with its key.
+void item_ui(const std::string& label, const std::variant<ViewCommand, Switch>& command,
+             bool enabled, std::vector<PanelOutcome>& outcomes) {
+  const std::string keys = keys_of(command);
+  if (ImGui::MenuItem(label.c_str(), keys.c_str(), false, enabled)) {
+    std::visit([&](const auto& which) { outcomes.emplace_back(which); }, command);
+  }
+}
+
 void item_ui(const PanelInput& input, std::string_view label_key,
              const std::variant<ViewCommand, Switch>& command, bool enabled,
              std::vector<PanelOutcome>& outcomes) {
-  const std::string keys = keys_of(command);
-  if (ImGui::MenuItem(said(input, label_key).c_str(), keys.c_str(), false, enabled)) {
-    std::visit([&](const auto& which) { outcomes.emplace_back(which); }, command);
-  }
+  item_ui(said(input, label_key), command, enabled, outcomes);
+}
+
+// The same with how many there are; disabled where there is none.
+void counted_item_ui(const PanelInput& input, std::string_view label_key, int n, Switch which,
+                     std::vector<PanelOutcome>& outcomes) {
+  const Figure count = {count_source("edits", n), std::to_string(n)};
+  item_ui(plain_text(input.words.words(label_key, {{"count", count}})), which, n > 0, outcomes);
+}
+
+// The speed of the playhead as it is written: a quarter, a half, one, two, four.
+std::string speed_text(double speed) {
+  return fmt::format("{}", speed);
 }
 
 // The name of a group of entries: all of them are in sight at once.
@@ -91,6 +109,10 @@ void Panels::open_export(const std::string& suggested) {
 }
 
 bool Panels::close_one() {
+  if (!menu_ && !export_ && !keys_ && workbench_.is_open()) {
+    workbench_.close();
+    return true;
+  }
   for (bool* open : {&menu_, &export_, &keys_, &profile_}) {
     if (*open) {
       *open = false;
@@ -102,6 +124,7 @@ bool Panels::close_one() {
 
 std::vector<PanelOutcome> Panels::draw_ui(const PanelInput& input) {
   std::vector<PanelOutcome> outcomes;
+  workbench_ui(input, outcomes);
   menu_ui(input, outcomes);
   if (export_) {
     export_ui(input, outcomes);
@@ -132,14 +155,24 @@ void Panels::menu_ui(const PanelInput& input, std::vector<PanelOutcome>& outcome
   heading_ui(input, "menu.file");
   item_ui(input, "menu.export", command_of(Kind::kOpenExport), true, outcomes);
   heading_ui(input, "menu.edit");
-  item_ui(input, "menu.undo", Switch::kUndo, input.can_undo, outcomes);
-  item_ui(input, "menu.redo", Switch::kRedo, input.can_redo, outcomes);
+  item_ui(input, "menu.undo", Switch::kUndo, input.history.can_undo(), outcomes);
+  item_ui(input, "menu.redo", Switch::kRedo, input.history.can_redo(), outcomes);
   item_ui(input, "menu.cut", Switch::kCut, input.can_cut, outcomes);
   item_ui(input, "menu.give_back", Switch::kGiveBack, input.can_give_back, outcomes);
-  item_ui(input, "menu.give_all_back", Switch::kResetAll, input.has_edits, outcomes);
+  counted_item_ui(input, "menu.give_page_back", input.n_page_edits, Switch::kGiveSlideBack,
+                  outcomes);
+  counted_item_ui(input, "menu.give_all_back",
+                  static_cast<int>(input.page.trace.document.edits.size()), Switch::kResetAll,
+                  outcomes);
   heading_ui(input, "menu.view");
   item_ui(input, "menu.theme", command_of(Kind::kNextTheme), true, outcomes);
   item_ui(input, "menu.dock", command_of(Kind::kToggleDock), true, outcomes);
+  item_ui(input, "menu.overview", command_of(Kind::kToggleOverview), true, outcomes);
+  const Figure speed = {tick_source(input.page.view.speed), speed_text(input.page.view.speed)};
+  item_ui(plain_text(input.words.words("menu.slower", {{"speed", speed}})),
+          command_of(Kind::kSlower), true, outcomes);
+  item_ui(input, "menu.faster", command_of(Kind::kFaster), true, outcomes);
+  item_ui(input, "menu.workbench", command_of(Kind::kOpenWorkbench), true, outcomes);
   item_ui(input, "menu.full_screen", command_of(Kind::kToggleFullScreen), true, outcomes);
   item_ui(input, "menu.profile", command_of(Kind::kOpenProfile), true, outcomes);
   heading_ui(input, "menu.help");
@@ -196,6 +229,21 @@ void Panels::keys_ui(const PanelInput& input) {
     ImGui::EndTable();
   }
   ImGui::End();
+}
+
+void Panels::workbench_ui(const PanelInput& input, std::vector<PanelOutcome>& outcomes) {
+  if (!workbench_.is_open()) {
+    return;
+  }
+  const PageInput& page = input.page;
+  const Look focus = focus_of(page.unedited, page.view);
+  const PageLayout layout =
+      page_layout(input.width_px / input.unit_px, input.height_px / input.unit_px, false);
+  const SlideInput slide = {
+      page.trace, page.unedited, page.view, focus, palette_of(page.view.theme),
+      page.text,  page.words,    layout};
+  workbench_.draw_ui({slide, input.history, input.unit_px, input.width_px, input.height_px},
+                     outcomes);
 }
 
 void Panels::profile_ui(const PanelInput& input) {

@@ -1,21 +1,16 @@
-// Everything that is opened: the menu behind the mark, export, the keys, the profile. Dear ImGui
-// draws it; what it asks for goes out as values. Nothing is visible until it is opened.
+// Everything that is opened: the menu behind the mark, export, the keys, the profile, the
+// workbench. Dear ImGui draws it; what it asks for goes out as values. Nothing is visible until it
+// is opened.
 #pragma once
 
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "app/scene/catalogue.h"
-#include "app/scene/hit.h"
+#include "app/chrome/page.h"
+#include "app/panels/panel_outcome.h"
+#include "app/panels/workbench.h"
 
 namespace attn::app {
-
-/// Write the current view to a file.
-struct ExportRequest {
-  std::string path;
-};
-using PanelOutcome = std::variant<ViewCommand, Switch, ExportRequest>;
 
 /// What the profile shows, of the last frames drawn.
 struct Profile {
@@ -27,8 +22,10 @@ struct Profile {
 struct PanelInput {
   const Catalogue& words;
   const Profile& profile;
-  bool can_undo = false, can_redo = false, has_edits = false;
-  bool can_cut = false, can_give_back = false;  // the number that is selected
+  const PageInput& page;
+  const History& history;
+  bool can_cut = false, can_give_back = false;  // the number that is meant
+  int n_page_edits = 0;                         // of the page shown
   float unit_px = 1;
   float width_px = 0, height_px = 0;
 };
@@ -39,11 +36,14 @@ class Panels {
   void toggle_menu();
   void toggle_keys();
   void toggle_profile();
+  void toggle_workbench() { workbench_.toggle(); }
   void open_export(const std::string& suggested);
   /// Closes the one opened last; false where none was open.
   bool close_one();
 
-  [[nodiscard]] bool any_open() const { return menu_ || keys_ || profile_ || export_; }
+  [[nodiscard]] bool any_open() const {
+    return menu_ || keys_ || profile_ || export_ || workbench_.is_open();
+  }
   /// True while keys belong to a panel.
   [[nodiscard]] bool takes_keys() const { return menu_ || keys_ || export_; }
 
@@ -58,10 +58,12 @@ class Panels {
   void export_ui(const PanelInput& input, std::vector<PanelOutcome>& outcomes);
   void keys_ui(const PanelInput& input);
   void profile_ui(const PanelInput& input);
+  void workbench_ui(const PanelInput& input, std::vector<PanelOutcome>& outcomes);
 
   bool menu_ = false, keys_ = false, profile_ = false, export_ = false;
   bool menu_opens_ = false, export_opens_ = false;
   std::string export_path_, export_result_;
+  Workbench workbench_;
 };
 
 }  // namespace attn::app

@@ -14,7 +14,7 @@ namespace {
 
 // A line of Dear ImGui's text is as high as its font; Inter's letters are then as large as the
 // page's at 1.21 times the size.
-constexpr float kTextPoints = 15;
+constexpr float kTextPoints = 15, kNumberPoints = 14;
 constexpr float kLineOfSize = 1.21F;
 
 ImVec4 color_of(const Color& color) {
@@ -108,6 +108,10 @@ void ImGuiHost::load_fonts(float unit_px) {
   const float size_px = std::round(kTextPoints * kLineOfSize * unit_px);
   io.Fonts->Clear();
   add_font(io, embedded::inter_regular(), size_px, false, kWords);
+  add_font(io, embedded::dejavu(), size_px, true, kSigns);
+  // Tables of numbers take the last one.
+  add_font(io, embedded::mono_regular(), std::round(kNumberPoints * kLineOfSize * unit_px), false,
+           kWords);
   add_font(io, embedded::dejavu(), size_px, true, kSigns);
 #if IMGUI_VERSION_NUM < 19200
   ImGui_ImplOpenGL3_DestroyFontsTexture();

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <utility>
 
-#include "app/chrome/sentence_box.h"
-#include "app/shell/sentence.h"
 #include "app/slides/slide.h"
 #include "app/view/actions.h"
 #include "engine/compute.h"
@@ -30,6 +28,10 @@ bool is_of_sentence(const HitRegion& region) {
   const std::string& name = region.target.control;
   return region.target.kind == HitTarget::Kind::kControl &&
          (name == "sentence" || name.starts_with("sample"));
+}
+
+bool is_of_ring(const HitRegion* region, const FocusRing& ring) {
+  return region != nullptr && ring.at && region->target == *ring.at;
 }
 
 std::optional<Target> target_of(const Command& command) {
@@ -159,15 +161,34 @@ void Store::step(bool back) {
   }
   take_runs(document());
   last_edited_.reset();
+  nudging_ = 0;
   journal_.add(journal_line(back ? "undo" : "redo"));
 }
 
-void Store::flip(Switch which) {
+void Store::go_to_step(std::size_t step) {
+  const bool back = step < history_.at();
+  while (history_.at() != step && (back ? history_.undo() : history_.redo())) {
+    journal_.add(journal_line(back ? "undo" : "redo"));
+  }
+  take_runs(document());
+  last_edited_.reset();
+  nudging_ = 0;
+}
+
+void Store::flip(Switch which, const Frame& shown) {
   if (which == Switch::kUndo || which == Switch::kRedo) {
     step(which == Switch::kUndo);
-  } else if (const std::optional<Command> command = command_of(which, *trace_, view_)) {
+  } else if (which == Switch::kGiveSlideBack) {
+    give_page_back(shown);
+  } else if (const std::optional<Command> command = command_of(which, *trace_, meant_view())) {
     edit(*command, 0);
+  } else if (which == Switch::kGiveBack && ring_.at && ring_.at->control == "temperature") {
+    edit(SetTemperature{1}, 0);
   }
+}
+
+bool Store::can(Switch which) const {
+  return command_of(which, *trace_, meant_view()).has_value();
 }
 
 void Store::look(const ViewCommand& command) {
@@ -186,16 +207,16 @@ void Store::look(const ViewCommand& command) {
   }
 }
 
-std::vector<ViewCommand> Store::send(const Outcome& outcome) {
+std::vector<ViewCommand> Store::send(const Outcome& outcome, const Frame& shown) {
   if (const auto* made = std::get_if<DocumentEdit>(&outcome)) {
     edit(made->command, made->gesture);
   } else if (const auto* which = std::get_if<Switch>(&outcome)) {
-    flip(*which);
+    flip(*which, shown);
   } else if (const auto* command = std::get_if<ViewCommand>(&outcome)) {
     if (is_of_window(command->kind)) {
       return {*command};
     }
-    if (!write(*command)) {
+    if (!ring_hears(*command, shown) && !write(*command)) {
       look(*command);
     }
   } else if (const auto* at = std::get_if<CaretAt>(&outcome)) {
@@ -212,120 +233,15 @@ std::vector<ViewCommand> Store::point(const Frame& frame, const PointerEvent& ev
     if (editor_.focused && (region == nullptr || !is_of_sentence(*region))) {
       leave_editor(editor_);
     }
+    ring_ = is_of_ring(region, ring_) ? FocusRing{ring_.at, region->id, {}, false} : FocusRing{};
+    nudging_ = 0;
   }
   for (const Outcome& outcome : handle_pointer(interaction_, view_, frame, event)) {
-    for (const ViewCommand& command : send(outcome)) {
+    for (const ViewCommand& command : send(outcome, frame)) {
       of_window.push_back(command);
     }
   }
   return of_window;
-}
-
-// ---- the sentence ----
-
-void Store::read_line() {
-  const std::string text = applicable(editor_.line.text());
-  editor_.reading = unapplied(editor_, document().text)
-                        ? reading_of(text, document(), built_in_models())
-                        : Reading{};
-}
-
-void Store::enter() {
-  if (!editor_.focused) {
-    enter_editor(editor_);
-    view_.pointer_moved = true;
-  }
-}
-
-// What a view command means for the box; false where it is none of its own.
-bool Store::write(const ViewCommand& command) {
-  switch (command.kind) {
-    case Kind::kEnterSentence:
-      enter();
-      return true;
-    case Kind::kToggleSamples:
-      enter();
-      editor_.samples_open = !editor_.samples_open;
-      editor_.sample = -1;
-      return true;
-    case Kind::kChooseSample:
-      take_sample(command.index);
-      return true;
-    default:
-      return false;
-  }
-}
-
-void Store::take_sample(int sample) {
-  const std::vector<std::string> sentences = sample_sentences(english());
-  if (sample >= 0 && sample < static_cast<int>(sentences.size())) {
-    editor_.samples_open = false;
-    editor_.line.replace(sentences[static_cast<std::size_t>(sample)]);
-    apply_sentence();
-  }
-}
-
-// Applies what was written and gives the keys back to the slide; where it cannot be read the last
-// picture stays, and so does the caret.
-void Store::apply_sentence() {
-  using Notice = EditorNotice::Kind;
-  const std::string text = applicable(editor_.line.text());
-  const Reading reading = reading_of(text, document(), built_in_models());
-  editor_.notices.clear();
-  if (reading.model.empty()) {
-    const bool empty = reading.unknown.empty();
-    editor_.notices.push_back({empty ? Notice::kEmpty : Notice::kUnknown, 0, 0, reading.unknown});
-    return;
-  }
-  editor_.line.replace(text);
-  if (text != document().text) {
-    edit(SetText{text, nullptr}, 0);
-  }
-  if (text != document().text) {
-    editor_.notices.push_back({Notice::kUnknown, 0, 0, reading.unknown});
-    return;
-  }
-  leave_editor(editor_);
-  if (const std::optional<EditorNotice> reader = reader_notice(reading)) {
-    editor_.notices.push_back(*reader);
-  }
-  if (*reading.n_tokens > reading.n_taken) {
-    editor_.notices.push_back({Notice::kCut,
-                               static_cast<double>(reading.n_taken),
-                               static_cast<double>(*reading.n_tokens),
-                               {}});
-  }
-  read_line();
-}
-
-EditorAnswer Store::press(const KeyPress& press) {
-  if (!editor_.focused) {
-    editor_.notices.clear();
-    return {};
-  }
-  const int n_samples = static_cast<int>(sample_sentences(english()).size());
-  const EditorAnswer answer = press_key(editor_, press, document().text, n_samples, *text_);
-  read_line();
-  if (answer.wish == EditorWish::kApply) {
-    apply_sentence();
-  } else if (answer.wish == EditorWish::kSample) {
-    take_sample(editor_.sample);
-  }
-  return answer;
-}
-
-void Store::type(std::string_view bytes) {
-  enter();
-  put_text(editor_, bytes, *text_);
-  read_line();
-}
-
-void Store::see(const Frame& frame) {
-  for (const HitRegion& region : frame.regions) {
-    if (const auto* text = std::get_if<PlaceCaret>(&region.act)) {
-      editor_.first = editor_.focused ? text->first : 0;
-    }
-  }
 }
 
 void Store::advance(double secs) {

@@ -23,42 +23,14 @@
 namespace attn::app {
 namespace {
 
-constexpr int kFramesAfterEvent = 3;  // Dear ImGui settles its windows in so many
 constexpr double kCaretSecs = 0.25;
-constexpr double kDoubleClickSecs = 0.4;
-constexpr float kClickPoints = 3;
 constexpr std::size_t kTitleLength = 120;
 
 using Kind = ViewCommand::Kind;
 
-float distance(Point a, Point b) {
-  return std::hypot(a.x - b.x, a.y - b.y);
-}
-
-// A key as the key map has it: letters by what is printed on them, whatever the layout.
-int key_of(const InputEvent& event) {
-  const char* name = glfwGetKeyName(event.code, event.scancode);
-  const bool is_letter = name != nullptr && name[0] >= 'a' && name[0] <= 'z' && name[1] == '\0';
-  return is_letter ? name[0] - 'a' + 'A' : event.code;
-}
-
-KeyPress press_of(const InputEvent& event) {
-  return {key_of(event), (event.mods & GLFW_MOD_SHIFT) != 0, (event.mods & GLFW_MOD_CONTROL) != 0,
-          (event.mods & GLFW_MOD_ALT) != 0};
-}
-
 std::string title_of(const Trace& trace) {
   return printable(trace.document.text, kTitleLength) + " — " +
          plain_text(english().words("window.title"));
-}
-
-// The frame without what it draws: enough to know what lies where.
-Frame regions_only(const Frame& frame) {
-  Frame regions;
-  regions.area = frame.area;
-  regions.stage = frame.stage;
-  regions.regions = frame.regions;
-  return regions;
 }
 
 bool draws_the_same(const Frame& a, const Frame& b) {
@@ -122,173 +94,7 @@ void WindowApp::run() {
   }
 }
 
-// ---- input ----
-
-void WindowApp::hear() {
-  for (const InputEvent& event : parts_.window->input().take_frame()) {
-    // What is let go is told always: the key that closed a panel would else stay down in the next.
-    const bool let_go = event.action == GLFW_RELEASE && (event.kind == InputEvent::Kind::kKey ||
-                                                         event.kind == InputEvent::Kind::kButton);
-    if (panels_.any_open() || let_go) {
-      imgui_.feed(event);
-    }
-    if (panels_.any_open()) {
-      panel_frames_ = kFramesAfterEvent;
-    }
-    if (event.kind == InputEvent::Kind::kKey) {
-      hear_key(event);
-    } else if (event.kind == InputEvent::Kind::kCharacter) {
-      hear_character(event);
-    } else {
-      hear_pointer(event);
-    }
-  }
-}
-
-void WindowApp::hear_character(const InputEvent& event) {
-  const bool of_panel = panels_.takes_keys() || (panels_.any_open() && imgui_.wants_text());
-  if (store_.editor().focused && !of_panel && !skips_characters_) {
-    store_.type(utf8_of(static_cast<char32_t>(event.code)));
-  }
-}
-
-// A key while the sentence box has the keys; false where it is not its own.
-bool WindowApp::hear_in_sentence(const InputEvent& event) {
-  const EditorAnswer answer = store_.press(press_of(event));
-  if (answer.copied) {
-    parts_.window->set_clipboard(*answer.copied);
-  }
-  if (answer.wish == EditorWish::kPaste) {
-    store_.type(parts_.window->clipboard());
-  }
-  return answer.heard;
-}
-
-void WindowApp::hear_key(const InputEvent& event) {
-  if (event.action == GLFW_RELEASE) {
-    return;
-  }
-  skips_characters_ = false;
-  if (!panels_.takes_keys() && hear_in_sentence(event)) {
-    return;
-  }
-  const auto command = command_for(press_of(event));
-  if (!command) {
-    return;
-  }
-  const auto* view_command = std::get_if<ViewCommand>(&*command);
-  const auto* which = std::get_if<Switch>(&*command);
-  const bool may_repeat = which != nullptr && (*which == Switch::kUndo || *which == Switch::kRedo);
-  if (event.action == GLFW_REPEAT && !may_repeat) {
-    return;
-  }
-  const Kind kind = view_command == nullptr ? Kind::kNextBeat : view_command->kind;
-  if (kind == Kind::kLetGo && panels_.close_one()) {
-    return;
-  }
-  const bool is_of_panels =
-      view_command != nullptr && (kind == Kind::kOpenMenu || kind == Kind::kQuit ||
-                                  (kind == Kind::kOpenHelp && event.code == GLFW_KEY_F1));
-  if (panels_.takes_keys() && !is_of_panels) {
-    return;
-  }
-  do_commands(std::visit([&](const auto& value) { return store_.send(value); }, *command));
-  skips_characters_ = kind == Kind::kEnterSentence;
-}
-
-void WindowApp::point(PointerEvent::Kind kind, const InputEvent& event, const Frame& frame) {
-  PointerEvent pointer;
-  pointer.kind = kind;
-  pointer.at = pointer_at_;
-  pointer.shift = (event.mods & GLFW_MOD_SHIFT) != 0;
-  pointer.ctrl = (event.mods & GLFW_MOD_CONTROL) != 0;
-  do_commands(store_.point(frame, pointer));
-}
-
-void WindowApp::press_or_double_click(const InputEvent& event) {
-  const bool second = event.secs - clicked_secs_ < kDoubleClickSecs &&
-                      distance(pressed_at_, pointer_at_) <= kClickPoints;
-  clicked_secs_ = -1;
-  if (second) {
-    // The first click may have moved the page: what lay there then is meant.
-    point(PointerEvent::Kind::kDoubleClick, event, pressed_frame_);
-    return;
-  }
-  pressed_at_ = pointer_at_;
-  pressed_frame_ = regions_only(live_.shown());
-  point(PointerEvent::Kind::kPress, event, live_.shown());
-}
-
-void WindowApp::hear_pointer(const InputEvent& event) {
-  const bool of_panel = panels_.any_open() && imgui_.wants_pointer() && !store_.captured();
-  const float points = parts_.window->points_from_screen();
-  const bool has_place =
-      event.kind == InputEvent::Kind::kMove || event.kind == InputEvent::Kind::kButton;
-  if (has_place) {
-    pointer_at_ = {static_cast<float>(event.x) * points, static_cast<float>(event.y) * points};
-  }
-  // Under a panel the page has no pointer, as it has none outside the window.
-  if (of_panel || (event.kind == InputEvent::Kind::kEnter && event.code == 0)) {
-    point(PointerEvent::Kind::kLeave, event, live_.shown());
-  }
-  if (of_panel || !has_place) {
-    return;
-  }
-  if (event.kind == InputEvent::Kind::kMove) {
-    point(PointerEvent::Kind::kMove, event, live_.shown());
-  } else if (event.code == GLFW_MOUSE_BUTTON_LEFT && event.action == GLFW_PRESS) {
-    press_or_double_click(event);
-  } else if (event.code == GLFW_MOUSE_BUTTON_LEFT) {
-    clicked_secs_ = distance(pressed_at_, pointer_at_) <= kClickPoints ? event.secs : -1;
-    point(PointerEvent::Kind::kRelease, event, live_.shown());
-  }
-}
-
-// ---- what was asked for ----
-
-void WindowApp::do_commands(const std::vector<ViewCommand>& commands) {
-  for (const ViewCommand& command : commands) {
-    panel_frames_ = kFramesAfterEvent;
-    switch (command.kind) {
-      case Kind::kOpenMenu:
-        panels_.toggle_menu();
-        point(PointerEvent::Kind::kLeave, {}, live_.shown());
-        break;
-      case Kind::kOpenExport:
-        panels_.open_export(std::string(slide_of(store_.view().slide).name) + ".png");
-        break;
-      case Kind::kOpenHelp:
-        panels_.toggle_keys();
-        break;
-      case Kind::kOpenProfile:
-        panels_.toggle_profile();
-        break;
-      case Kind::kPasteSentence:
-        store_.type(parts_.window->clipboard());
-        break;
-      case Kind::kToggleFullScreen:
-        parts_.window->toggle_full_screen();
-        break;
-      case Kind::kQuit:
-        parts_.window->close();
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-void WindowApp::do_outcomes(const std::vector<PanelOutcome>& outcomes) {
-  for (const PanelOutcome& outcome : outcomes) {
-    if (const auto* wanted = std::get_if<ExportRequest>(&outcome)) {
-      export_to(wanted->path);
-    } else if (const auto* command = std::get_if<ViewCommand>(&outcome)) {
-      do_commands(store_.send(*command));
-    } else if (const auto* which = std::get_if<Switch>(&outcome)) {
-      do_commands(store_.send(*which));
-    }
-  }
-}
+// ---- pictures ----
 
 Result<std::string> WindowApp::picture_of(const Session& session, const std::string& path) {
   const PictureRequest request = {
@@ -390,17 +196,16 @@ void WindowApp::draw() {
   panel_frames_ = std::max(0, panel_frames_ - 1);
   std::vector<PanelOutcome> outcomes;
   if (panels_drawn_) {
-    const auto changes = [&](Switch which) {
-      return command_of(which, store_.page().trace, store_.view()).has_value();
-    };
+    const PageInput page = store_.page();
+    const auto n_page_edits = edits_of_page(store_.document(), live_.shown()).size();
     imgui_.begin(unit_px(), palette_of(store_.view().theme));
     outcomes = panels_.draw_ui({.words = english(),
                                 .profile = profile_,
-                                .can_undo = store_.history().can_undo(),
-                                .can_redo = store_.history().can_redo(),
-                                .has_edits = changes(Switch::kResetAll),
-                                .can_cut = changes(Switch::kCut),
-                                .can_give_back = changes(Switch::kGiveBack),
+                                .page = page,
+                                .history = store_.history(),
+                                .can_cut = store_.can(Switch::kCut),
+                                .can_give_back = store_.can(Switch::kGiveBack),
+                                .n_page_edits = static_cast<int>(n_page_edits),
                                 .unit_px = unit_px(),
                                 .width_px = static_cast<float>(parts_.window->width_px()),
                                 .height_px = static_cast<float>(parts_.window->height_px())});

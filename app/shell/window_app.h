@@ -40,6 +40,11 @@ class WindowApp {
   void point(PointerEvent::Kind kind, const InputEvent& event, const Frame& frame);
   void press_or_double_click(const InputEvent& event);
   void do_commands(const std::vector<ViewCommand>& commands);
+  [[nodiscard]] bool panel_has_keys() const;
+  [[nodiscard]] std::optional<std::variant<ViewCommand, Switch>> command_of_key(
+      const KeyPress& press) const;
+  void send(const std::variant<ViewCommand, Switch>& command);
+  void do_edit(const PanelEdit& edit);
   void do_outcomes(const std::vector<PanelOutcome>& outcomes);
   Result<std::string> picture_of(const Session& session, const std::string& path);
   void export_to(const std::string& path);
@@ -61,6 +66,7 @@ class WindowApp {
   Panels panels_;
   Profile profile_;
   Frame drawn_;
+  int panel_gesture_ = 0;
   int panel_frames_ = 0;  // panels are drawn that many times more
   bool panels_drawn_ = false;
   int settled_blends_ = 0;

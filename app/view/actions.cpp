@@ -1,6 +1,7 @@
 #include "app/view/actions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/document/edits.h"
 
@@ -48,11 +49,13 @@ int wrapped(int index, int count) {
   return count > 0 ? (index + count) % count : 0;
 }
 
-// Escape peels one layer: the dock with its selection, a selection, what plays.
+// Escape peels one layer: the dock with its selection, a selection, the overview, what plays.
 void let_go(ViewState& view) {
   if (view.dock != Dock::kClosed || view.selected) {
     view.dock = Dock::kClosed;
     view.selected.reset();
+  } else if (view.overview) {
+    view.overview = false;
   } else if (view.playing) {
     view.playing = false;
     view.play_on = false;
@@ -168,7 +171,7 @@ ViewState apply_to_view(const ViewState& view, const Look& focus, const Dims& di
       break;
     case Kind::kToggleDock:
       if (view.dock == Dock::kClosed) {
-        next.dock = Dock::kNumber;
+        next.dock = view.selected ? Dock::kNumber : Dock::kWords;
       } else {
         close_dock(next);
       }
@@ -258,6 +261,25 @@ std::optional<Target> cut_edit(const Trace& trace, const Target& arrow) {
     }
   }
   return std::nullopt;
+}
+
+std::vector<Target> edits_of_page(const Document& document, const Frame& frame) {
+  std::set<Tensor> tensors;
+  for (const HitRegion& region : frame.regions) {
+    if (region.editable && region.target.kind == HitTarget::Kind::kCell) {
+      tensors.insert(region.target.cell.tensor);
+    }
+  }
+  if (tensors.contains(Tensor::kAttentionWeights)) {
+    tensors.insert(Tensor::kMask);
+  }
+  std::vector<Target> edits;
+  for (const auto& [target, value] : document.edits) {
+    if (tensors.contains(target.tensor)) {
+      edits.push_back(target);
+    }
+  }
+  return edits;
 }
 
 std::optional<Command> command_of(Switch which, const Trace& trace, const ViewState& view) {

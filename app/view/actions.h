@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/scene/hit.h"
+#include "app/scene/frame.h"
 #include "app/view/view_state.h"
 #include "engine/first_look.h"
 #include "engine/model/model.h"
@@ -39,10 +39,15 @@ std::optional<Target> arrow_of(const Target& target);
 /// back. Absent where no edit did.
 std::optional<Target> cut_edit(const Trace& trace, const Target& arrow);
 
+/// The edits that belong to a page: those of every tensor whose numbers the frame shown lets one
+/// edit, whatever their head, and with weights the arrows that were cut.
+std::vector<Target> edits_of_page(const Document& document, const Frame& frame);
+
 /// The command that a switch stands for in this run: the mask in force and each switch become their
 /// opposite; a cut or the number given back is that of what is pointed at, else of what is
 /// selected. Absent where it would change nothing: nothing to cut or to give back, the mask of a
-/// model that knows only its own. Absent too for undo and redo, which are the History's.
+/// model that knows only its own. Absent too for undo and redo, which are the History's, and for
+/// giving a whole page back, which is several commands (edits_of_page).
 std::optional<Command> command_of(Switch which, const Trace& trace, const ViewState& view);
 
 }  // namespace attn::app

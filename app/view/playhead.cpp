@@ -12,6 +12,7 @@ using Kind = ViewCommand::Kind;
 
 // Two moments nearer than this are one: sums of seconds are not exact.
 constexpr double kSameSecs = 1e-6;
+constexpr double kLeastSpeed = 0.25, kGreatestSpeed = 4;
 
 int place_in(const Lesson& lesson, SlideId slide) {
   const auto found = std::ranges::find(lesson.slides, slide);
@@ -139,6 +140,26 @@ void replay(ViewState& view, const Lesson& lesson) {
   view.play_until_secs = timeline.end_secs();
 }
 
+bool is_of_beats(Kind kind) {
+  return kind == Kind::kNextBeat || kind == Kind::kPreviousBeat;
+}
+
+// The overview is left by whatever moves the playhead; a beat on or back does no more than that.
+bool leaves_overview(Kind kind) {
+  switch (kind) {
+    case Kind::kNextSlide:
+    case Kind::kPreviousSlide:
+    case Kind::kLastSlide:
+    case Kind::kGoToSlide:
+    case Kind::kReplay:
+    case Kind::kTogglePlay:
+    case Kind::kSeek:
+      return true;
+    default:
+      return is_of_beats(kind);
+  }
+}
+
 // Where two slides meet the later one begins; only the last one can be left at its end.
 void seek(ViewState& view, const Lesson& lesson, double secs) {
   double left = std::clamp(secs, 0.0, tour_length_secs(lesson));
@@ -178,6 +199,12 @@ double tour_secs(const ViewState& view, const Lesson& lesson) {
 
 ViewState move_playhead(const ViewState& view, const Lesson& lesson, const ViewCommand& command) {
   ViewState next = view;
+  if (leaves_overview(command.kind)) {
+    next.overview = false;
+    if (view.overview && is_of_beats(command.kind)) {
+      return next;
+    }
+  }
   const int place = place_in(lesson, view.slide);
   switch (command.kind) {
     case Kind::kNextBeat:
@@ -207,6 +234,16 @@ ViewState move_playhead(const ViewState& view, const Lesson& lesson, const ViewC
     case Kind::kSeek:
       seek(next, lesson, command.number);
       break;
+    case Kind::kSlower:
+      next.speed = std::max(kLeastSpeed, view.speed / 2);
+      break;
+    case Kind::kFaster:
+      next.speed = std::min(kGreatestSpeed, view.speed * 2);
+      break;
+    case Kind::kToggleOverview:
+      stop(next);
+      next.overview = !view.overview;
+      break;
     default:
       break;
   }
@@ -222,7 +259,7 @@ ViewState advance_playhead(const ViewState& view, const Lesson& lesson, double s
     stop(next);
     return next;
   }
-  next.time_secs += std::max(0.0, secs);
+  next.time_secs += std::max(0.0, secs) * view.speed;
   if (!view.play_on) {
     if (next.time_secs >= view.play_until_secs) {
       stand_at(next, view.play_until_secs);

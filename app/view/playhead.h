@@ -14,10 +14,11 @@ struct Lesson {
 };
 
 /// The view after a view command that moves the playhead (next, previous, go to, replay, play,
-/// seek); other kinds leave it as it is.
+/// seek), changes its speed, or opens and closes the overview; other kinds leave it as it is.
 ViewState move_playhead(const ViewState& view, const Lesson& lesson, const ViewCommand& command);
 
-/// The view `secs` later while it plays: stops at play_until_secs, or goes on with play_on.
+/// The view `secs` later while it plays, at its speed: stops at play_until_secs, or goes on with
+/// play_on.
 ViewState advance_playhead(const ViewState& view, const Lesson& lesson, double secs);
 
 /// Seconds of the whole tour where the view stands, and the length of the tour.

@@ -25,6 +25,12 @@ class History {
   [[nodiscard]] bool can_undo() const { return at_ > 0; }
   [[nodiscard]] bool can_redo() const { return at_ + 1 < steps_.size(); }
 
+  /// The steps that are kept, the first document among them; which of them is the present one.
+  [[nodiscard]] std::size_t n_steps() const { return steps_.size(); }
+  [[nodiscard]] std::size_t at() const { return at_; }
+  /// The document of a step. Requires step < n_steps().
+  [[nodiscard]] const Document& step(std::size_t step) const { return steps_[step].document; }
+
   /// Makes `document` the present one. An equal document is no step. Gesture 0 never joins.
   void push(Document document, int gesture);
   /// One step back or forth; false where there is none.

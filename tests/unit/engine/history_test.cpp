@@ -40,6 +40,20 @@ TEST(History, OneGestureIsOneStep) {
   EXPECT_EQ(history.now(), document(1));
 }
 
+TEST(History, ItsStepsCanBeReadFromTheFirstOn) {
+  History history(document(1));
+  EXPECT_EQ(history.n_steps(), 1U);
+  EXPECT_EQ(history.at(), 0U);
+  history.push(document(2), 0);
+  history.push(document(3), 0);
+  history.undo();
+  EXPECT_EQ(history.n_steps(), 3U);
+  EXPECT_EQ(history.at(), 1U);
+  EXPECT_EQ(history.step(0), document(1));
+  EXPECT_EQ(history.step(2), document(3));
+  EXPECT_EQ(history.step(history.at()), history.now());
+}
+
 TEST(History, GestureNoughtNeverJoins) {
   History history(document(1));
   history.push(document(2), 0);
