@@ -384,10 +384,11 @@ std::optional<Error> take_values(const Parser& parser, Options& options) {
 
 // The command, if the first word is one, and MODEL or TEXT FILE for the window.
 std::optional<Error> take_words(Arguments words, Options& options) {
-  static constexpr std::array<std::pair<std::string_view, CommandName>, 5> kCommands = {
+  static constexpr std::array<std::pair<std::string_view, CommandName>, 6> kCommands = {
       {{"trace", CommandName::kTrace},
        {"scene", CommandName::kScene},
        {"export", CommandName::kExport},
+       {"transcript", CommandName::kTranscript},
        {"tokens", CommandName::kTokens},
        {"models", CommandName::kModels}}};
   for (const std::string& word : words) {
@@ -403,9 +404,6 @@ std::optional<Error> take_words(Arguments words, Options& options) {
   if (command != kCommands.end()) {
     options.command = command->second;
     words.erase(words.begin());
-  } else if (words.front() == "transcript") {
-    return refused("unknown command " + in_quotes(words.front()) +
-                   "; commands are trace, scene, export, tokens and models");
   } else if (words.front().empty()) {
     return refused("found \"\" as MODEL or TEXT FILE; allowed is a name or a path");
   } else {

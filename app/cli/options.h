@@ -18,6 +18,7 @@ enum class CommandName : std::uint8_t {
   kTrace,
   kScene,
   kExport,
+  kTranscript,
   kTokens,
   kModels,
   kHelp,

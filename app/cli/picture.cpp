@@ -1,7 +1,7 @@
 #include "app/cli/picture.h"
 
+#include "app/cli/handout.h"
 #include "app/cli/pages.h"
-#include "app/slides/slide.h"
 
 namespace attn::app {
 namespace {
@@ -27,18 +27,6 @@ Result<Image> painted(const Frame& frame, const PangoText& text, const PictureRe
   return image;
 }
 
-std::vector<Frame> all_pages(const Session& session, const PangoText& text,
-                             const PictureRequest& request) {
-  std::vector<Frame> pages;
-  for (const Slide& slide : slide_list()) {
-    Session shown = session;
-    shown.view.slide = slide.id;
-    shown.view.time_secs = kEndSecs;
-    pages.push_back(page_of(shown, text, request));
-  }
-  return pages;
-}
-
 }  // namespace
 
 bool is_picture_name(const std::string& path) {
@@ -48,9 +36,9 @@ bool is_picture_name(const std::string& path) {
 Result<std::string> picture_bytes(const Session& session, const PangoText& text,
                                   const PictureRequest& request) {
   if (ends_in(request.path, ".pdf")) {
-    return pdf_bytes(request.all_slides ? all_pages(session, text, request)
-                                        : std::vector<Frame>{page_of(session, text, request)},
-                     text, request.scale);
+    return request.all_slides
+               ? pdf_bytes(handout_pages(session, text), text, kHandoutScale * request.scale)
+               : pdf_bytes({page_of(session, text, request)}, text, request.scale);
   }
   const Frame frame = page_of(session, text, request);
   if (ends_in(request.path, ".svg")) {

@@ -15,7 +15,7 @@ struct PictureRequest {
   float width = 1600, height = 900;
   float scale = 1;
   PainterChoice painter = PainterChoice::kDefault;
-  bool all_slides = false;  // PDF: a page for each slide at rest
+  bool all_slides = false;  // PDF: the handout (handout.h); its pages have their own size
 };
 
 /// Whether a picture can have that name: its extension is .png, .svg or .pdf.

@@ -1,4 +1,4 @@
-// The command export: one slide as PNG, SVG or PDF; a PDF without --slide holds all.
+// The command export: one slide as PNG, SVG or PDF; a PDF without --slide is a handout of all.
 #include "app/cli/output.h"
 #include "app/cli/pages.h"
 #include "app/cli/picture.h"

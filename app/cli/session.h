@@ -52,6 +52,7 @@ int exit_status(const Error& error);
 int run_trace(const Options& options);
 int run_scene(const Options& options);
 int run_export(const Options& options);
+int run_transcript(const Options& options);
 int run_tokens(const Options& options);
 int run_models(const Options& options);
 int run_help(const Options& options);

@@ -6,12 +6,13 @@ namespace attn::app {
 /// The commands.
 inline constexpr const char* kUsage =
     "attention-explainer [MODEL | TEXT FILE] [options]   open the window\n"
-    "attention-explainer trace  [options] [-o FILE|-]    every tensor of the run, as JSON\n"
-    "attention-explainer scene  [options] [-o FILE|-]    the frame as JSON\n"
-    "attention-explainer export [options] -o FILE.(png|svg|pdf)\n"
-    "                            one slide; a PDF without --slide holds all\n"
-    "attention-explainer tokens [options] [-o FILE|-]    the pieces of the whole text, as JSON\n"
-    "attention-explainer models [FILE…] [-o FILE|-]      what models there are, a line each\n";
+    "attention-explainer trace      [options] [-o FILE|-]  every tensor of the run, as JSON\n"
+    "attention-explainer scene      [options] [-o FILE|-]  the frame as JSON\n"
+    "attention-explainer export     [options] -o FILE.(png|svg|pdf)\n"
+    "                               one slide; a PDF without --slide is a handout of all\n"
+    "attention-explainer transcript [options] [-o FILE|-]  the words of all slides, as plain text\n"
+    "attention-explainer tokens     [options] [-o FILE|-]  the pieces of the whole text, as JSON\n"
+    "attention-explainer models     [FILE…] [-o FILE|-]    what models there are, a line each\n";
 
 /// What targets and exit statuses are.
 inline constexpr const char* kFooter =

@@ -33,6 +33,8 @@ int run(const Options& options) {
       return run_scene(options);
     case CommandName::kExport:
       return run_export(options);
+    case CommandName::kTranscript:
+      return run_transcript(options);
     case CommandName::kTokens:
       return run_tokens(options);
     case CommandName::kModels:

@@ -9,6 +9,8 @@ namespace {
 constexpr float kQuotedWidth = 240;
 constexpr TextStyle kQuotedStyle{15, 400, Face::kWords, 0, false};
 constexpr std::size_t kNamed = 2;
+/// Less is nothing in three decimals.
+constexpr double kLeastHeard = 0.0005;
 
 std::string label(const SlideInput& input, int token) {
   return quoted_token(input, token, kQuotedStyle, kQuotedWidth).text;
@@ -48,7 +50,7 @@ Hearing hearing_of(const SlideInput& input) {
     if (state != CellState::kMasked && state != CellState::kCut) {
       hearing.open.push_back(j);
     }
-    if (weights[static_cast<std::size_t>(j)] > 0) {
+    if (weights[static_cast<std::size_t>(j)] >= kLeastHeard) {
       hearing.heard.push_back(j);
     }
   }

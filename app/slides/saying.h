@@ -24,7 +24,7 @@ struct Saying {
 struct Hearing {
   int row = 0;
   std::vector<int> open;   // words that are neither masked nor cut, in the sentence's order
-  std::vector<int> heard;  // those with a weight, the heaviest first
+  std::vector<int> heard;  // those whose weight is seen in three decimals, the heaviest first
   /// The heaviest two of `heard` at most.
   [[nodiscard]] std::vector<int> strongest() const;
   /// The heaviest two at most that are other words, each spelt in another way.

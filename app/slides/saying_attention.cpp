@@ -9,6 +9,8 @@ namespace {
 
 /// What is less than this is nothing in three decimals.
 constexpr double kLeastRest = 0.0005;
+/// And this in per cent.
+constexpr double kLeastPercent = 0.005;
 
 Figure weight_figure(const SlideInput& input, int token) {
   return number(target_source(row_cell(input, Tensor::kAttentionWeights, token)), input.runs(), 3);
@@ -88,10 +90,7 @@ void say_sum(Saying& saying) {
 
 void say_attends(Saying& saying, const Hearing& hearing) {
   const SlideInput& input = saying.input;
-  std::vector<int> named = hearing.strongest();
-  if (named.size() == 2 && weight_of(input, named.back()) < kLeastRest) {
-    named.pop_back();
-  }
+  const std::vector<int> named = hearing.strongest();
   double rest = 1;
   for (const int token : named) {
     rest -= weight_of(input, token);
@@ -112,7 +111,10 @@ void say_attends(Saying& saying, const Hearing& hearing) {
 
 void say_who(Saying& saying, const Hearing& hearing) {
   const SlideInput& input = saying.input;
-  const std::vector<int> named = hearing.strongest();
+  std::vector<int> named = hearing.strongest();
+  if (named.size() == 2 && weight_of(input, named.back()) < kLeastPercent) {
+    named.pop_back();
+  }
   const auto percent = [&](int token) {
     return percent_figure(input, row_cell(input, Tensor::kAttentionWeights, token));
   };

@@ -53,28 +53,42 @@ Lines token_labels(const SlideInput& input) {
   return lines;
 }
 
-Lines softmax_labels(const SlideInput& input) {
-  Lines lines = {
-      numbers_of_words(input, "say.softmax_of", Tensor::kScaledScores, score_places(input)),
-      numbers_of_words(input, "say.softmax_list", Tensor::kAttentionWeights, 3)};
+Words total_line(const SlideInput& input) {
   std::vector<Source> weights;
   for (int j = 0; j < input.trace.n_tokens(); ++j) {
     weights.push_back(target_source(row_cell(input, Tensor::kAttentionWeights, j)));
   }
-  const Figure total =
-      number(operation_source(Source::Kind::kSum, std::move(weights)), input.runs(), 2);
-  const bool whole = !hearing_of(input).heard.empty();
-  lines.push_back(input.words.words(whole ? "say.softmax_total_whole" : "say.softmax_total",
-                                    {{"total", total}}));
-  lines.push_back(input.words.words("say.softmax_focus"));
+  const Source sum = operation_source(Source::Kind::kSum, std::move(weights));
+  return input.words.words("say.softmax_total", {{"total", number(sum, input.runs(), 2)}});
+}
+
+Lines softmax_labels(const SlideInput& input) {
+  const Words focus = input.words.words("say.softmax_focus");
+  if (hearing_of(input).open.empty()) {
+    return {focus};
+  }
+  return {numbers_of_words(input, "say.softmax_of", Tensor::kScaledScores, score_places(input)),
+          numbers_of_words(input, "say.softmax_list", Tensor::kAttentionWeights, 3),
+          total_line(input), focus};
+}
+
+Lines score_labels(const SlideInput& input) {
+  Lines lines;
+  if (!hearing_of(input).open.empty()) {
+    lines.push_back(
+        numbers_of_words(input, "say.scores_list", Tensor::kScaledScores, score_places(input)));
+  }
+  lines.push_back(input.words.words("say.scores_relevant"));
+  lines.push_back(input.words.words("say.scores_similarity"));
   return lines;
 }
 
 // "0.451 × V_cat + 0.334 × V_mat + …", the heaviest terms in the sentence's order.
-Words terms(const SlideInput& input, std::vector<int> heard) {
+Words terms(const SlideInput& input, const Hearing& hearing) {
   Words line = input.words.words("say.combine_terms", {{"row", asking_word(input)}});
-  const bool all = heard.size() <= kTerms;
+  std::vector<int> heard = hearing.heard;
   heard.resize(std::min(heard.size(), kTerms));
+  const bool all = heard.size() == hearing.open.size();
   std::ranges::sort(heard);
   for (const int token : heard) {
     line.emplace_back(std::string(token == heard.front() ? "" : " + "));
@@ -96,7 +110,7 @@ Lines combine_labels(const SlideInput& input) {
   const Places row = {{"row", asking_word(input)}};
   Lines lines;
   if (!hearing.heard.empty()) {
-    lines.push_back(terms(input, hearing.heard));
+    lines.push_back(terms(input, hearing));
   }
   if (!others.empty()) {
     lines.push_back(input.words.words("say.combine_aware", row));
@@ -105,7 +119,7 @@ Lines combine_labels(const SlideInput& input) {
       knows.emplace_back(std::string(token == others.front() ? "" : ", "));
       knows.emplace_back(quoted_token(input, token));
     }
-    if (hearing.heard.size() > others.size() + 1) {
+    if (hearing.open.size() > others.size() + 1) {
       knows.emplace_back(std::string(", "));
       append(knows, input.words.words("say.combine_others"));
     }
@@ -133,9 +147,7 @@ std::vector<Words> labels_of(SlideId slide, const SlideInput& input) {
       return {input.words.words(is_built(input) ? "say.qkv_perspectives_built"
                                                 : "say.qkv_perspectives")};
     case SlideId::kScores:
-      return {
-          numbers_of_words(input, "say.scores_list", Tensor::kScaledScores, score_places(input)),
-          input.words.words("say.scores_relevant"), input.words.words("say.scores_similarity")};
+      return score_labels(input);
     case SlideId::kSoftmax:
       return softmax_labels(input);
     case SlideId::kCombine:

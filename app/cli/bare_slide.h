@@ -1,0 +1,30 @@
+// A slide at rest without bars or dock, on a page of the full size: what transcript and handout are
+// made of.
+#pragma once
+
+#include "app/cli/session.h"
+#include "app/slides/paragraph.h"
+
+namespace attn::app {
+
+/// One slide of a session at rest.
+struct BareSlide {
+  Frame frame;  // its stage is what the slide was given
+  Timeline timeline;
+  std::vector<Sentence> paragraph;
+};
+
+/// The slide at rest, with the session's runs, look and choices, in this theme; nothing is pointed
+/// at or selected.
+BareSlide bare_slide(const Session& session, const TextMeasurer& text, SlideId slide, Theme theme);
+
+/// The texts of its bullets, in order.
+std::vector<std::string> bullets_of(const Frame& frame);
+
+/// Seconds of the whole tour.
+double tour_secs(const Session& session, const TextMeasurer& text);
+
+/// What of the source is said in other words, and why: a sentence each.
+std::vector<Words> corrections_to_the_source(const Catalogue& words);
+
+}  // namespace attn::app
