@@ -1,5 +1,6 @@
 # Rules over whole pages. The samples are a library, which the golden draw lists share.
 add_library(attn_slide_samples STATIC
+  ${PROJECT_SOURCE_DIR}/tests/support/layout_rules.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/number_fields.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/numerals.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/sample_runs.cpp

@@ -79,6 +79,17 @@ bool covers(const Primitive& primitive, Point p) {
   return primitive.box.contains(p) && (!primitive.clip || primitive.clip->contains(p));
 }
 
+// The cell of a grid under a point; nothing where it is a gap or an empty place.
+std::optional<Color> cell_under(const CellsShape& cells, const Rect& box, Point p) {
+  const int column = static_cast<int>((p.x - box.x) / box.w * static_cast<float>(cells.cols));
+  const int row = static_cast<int>((p.y - box.y) / box.h * static_cast<float>(cells.rows));
+  const auto at = static_cast<std::size_t>(row) * static_cast<std::size_t>(cells.cols) +
+                  static_cast<std::size_t>(column);
+  return row >= 0 && column >= 0 && column < cells.cols && at < cells.colors.size()
+             ? std::optional<Color>(cells.colors[at])
+             : std::nullopt;
+}
+
 // The colour under a point, of what is painted before `order`.
 Color ground_at(const Frame& frame, std::size_t order, Point p) {
   Color ground = frame.background;
@@ -86,6 +97,11 @@ Color ground_at(const Frame& frame, std::size_t order, Point p) {
     const auto* rect = std::get_if<RectShape>(&frame.list[i].shape);
     if (rect != nullptr && rect->angle == 0 && covers(frame.list[i], p)) {
       ground = on(ground, rect->fill, frame.list[i].opacity);
+    }
+    const auto* cells = std::get_if<CellsShape>(&frame.list[i].shape);
+    if (cells != nullptr && covers(frame.list[i], p)) {
+      const auto color = cell_under(*cells, frame.list[i].box, p);
+      ground = color ? on(ground, *color, frame.list[i].opacity) : ground;
     }
   }
   return ground;

@@ -113,6 +113,14 @@ TEST(SlideNumerals, HoldForEverySentence) {
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }
 
+TEST(SlideNumerals, HoldForHeadsOfOtherShapes) {
+  Breaches breaches;
+  for (const SlideSample& sample : shaped_samples()) {
+    check_slides(sample, 2, breaches);
+  }
+  EXPECT_TRUE(breaches.none()) << breaches.text();
+}
+
 TEST(SlideNumerals, HoldForEveryEditAndSwitch) {
   Breaches breaches;
   for (const SlideSample& sample : edited_samples()) {

@@ -7,6 +7,7 @@
 #include "engine/compute.h"
 #include "engine/document/apply.h"
 #include "engine/model/built_in.h"
+#include "tests/support/sample_models.h"
 #include "tests/support/sample_texts.h"
 #include "tests/support/slide_samples.h"
 
@@ -299,6 +300,32 @@ std::vector<SlideSample> edited_story_samples() {
     append(list, edits_of_row(drawn_story(14, 14)));
     append(list, edits_of_row(drawn_story(40, 40)));
     append(list, edits_of_row(story_of(foreign_sentences()[2])));
+  }
+  return list;
+}
+
+std::vector<SlideSample> shaped_samples() {
+  const std::vector<std::pair<int, SampleShape>> shapes = {
+      {6, {.n_layers = 1, .n_heads = 1, .d_model = 8, .d_head = 2}},
+      {6, {.n_layers = 2, .n_heads = 4, .d_model = 32, .d_head = 16, .has_norms = true}},
+      {5,
+       {.n_layers = 3,
+        .n_heads = 12,
+        .d_model = 96,
+        .d_head = 64,
+        .has_norms = true,
+        .has_biases = true,
+        .has_feed_forward = true,
+        .has_unembedding = true,
+        .mask = MaskKind::kCausal}},
+      {12, {.n_layers = 1, .n_heads = 2, .d_model = 16, .d_head = 4, .has_positions = false}},
+  };
+  std::vector<SlideSample> list;
+  for (const auto& [n_words, shape] : shapes) {
+    std::mt19937 random(static_cast<unsigned>(shape.d_head));
+    const auto model = sample_model(shape, static_cast<unsigned>(shape.d_head));
+    list.push_back(sample_of("heads of " + std::to_string(shape.d_head), model,
+                             sample_text(*model, n_words, random)));
   }
   return list;
 }

@@ -152,6 +152,10 @@ std::span<const PageSize> page_sizes() {
   return std::span(kSizes).first(kFewPages ? 2 : 4);
 }
 
+PageSize size_in_turn(std::size_t i) {
+  return page_sizes()[i % page_sizes().size()];
+}
+
 Shot rest_of(const SlideSample& sample, const Slide& slide) {
   Shot shot;
   shot.sample = sample;

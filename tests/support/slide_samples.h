@@ -90,6 +90,9 @@ std::vector<SlideSample> story_samples();
 std::vector<SlideSample> edited_samples();
 /// The trained model with pins, cuts, scores, vectors and parameters edited, causal and open.
 std::vector<SlideSample> edited_story_samples();
+/// Random models of other shapes: heads of 2, 16 and 64 numbers, a single head and many, several
+/// layers, with and without norms and biases.
+std::vector<SlideSample> shaped_samples();
 /// `list` without every sample that has more tokens than `most`.
 std::vector<SlideSample> with_tokens_up_to(int most, std::vector<SlideSample> list);
 
@@ -99,6 +102,9 @@ struct PageSize {
 };
 /// The sizes at which layouts are judged, from the least window to the largest.
 std::span<const PageSize> page_sizes();
+/// One of them for the `i`-th page of its kind: in turn, so that a rule need not look at every page
+/// in every size.
+PageSize size_in_turn(std::size_t i);
 
 /// The resting pose of a slide.
 Shot rest_of(const SlideSample& sample, const Slide& slide);
