@@ -19,11 +19,17 @@ LiveFrame::Seen LiveFrame::seen_in(const LiveInput& input) {
   const ViewState& view = input.page.view;
   const bool on_cover = view.slide == SlideId::kCover;
   const bool on_word = view.hover && view.hover->tensor == Tensor::kToken;
-  return {view.slide,         focus_of(input.page.unedited, view),
-          view.dock,          view.theme,
-          view.selected,      on_cover && on_word ? view.hover : std::nullopt,
-          view.pointer_moved, input.width,
-          input.height,       input.document_changes,
+  return {view.slide,
+          view.overview,
+          focus_of(input.page.unedited, view),
+          view.dock,
+          view.theme,
+          view.selected,
+          on_cover && on_word ? view.hover : std::nullopt,
+          view.pointer_moved,
+          input.width,
+          input.height,
+          input.document_changes,
           input.time_jumps};
 }
 

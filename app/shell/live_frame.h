@@ -32,6 +32,7 @@ class LiveFrame {
   enum class Mode { kNone, kByClock, kByPlayhead };
   struct Seen {
     SlideId slide;
+    bool overview;
     Look focus;
     Dock dock;
     Theme theme;
