@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "app/scene/pen.h"
 #include "app/view/ring_keys.h"
@@ -9,12 +10,33 @@
 namespace attn::app {
 namespace {
 
-constexpr float kRing = 2;  // of ink, and as much of the background within it
+constexpr float kRing = 2;           // of ink, and as much of the background within it
+constexpr float kReach = 3 * kRing;  // a text nearer than this is taken into it
 constexpr float kRadius = 4;
 constexpr TextStyle kTyped{15, 500, Face::kNumbers, 0, true};
 constexpr TextStyle kNote{12, 400, Face::kWords, 0, false};
 constexpr float kFieldW = 104, kFieldH = 32, kFieldPadding = 10, kFieldGap = 10;
 constexpr float kCaretW = 1.5F, kCaretH = 18;
+
+std::string_view quantity_of(std::string_view id) {
+  return id.substr(0, id.find('#'));
+}
+
+// The region with what is written of its number beside it: the ring never lies on that.
+Rect ringed_box(const Frame& frame, const NumberStop& stop) {
+  Rect box = stop.box;
+  for (const Primitive& primitive : frame.list) {
+    const bool is_text = std::holds_alternative<TextShape>(primitive.shape);
+    if (!is_text || quantity_of(primitive.id) != quantity_of(stop.region)) {
+      continue;
+    }
+    const Rect shared = intersection(grown(box, kReach), primitive.box);
+    if (shared.w > 0 && shared.h > 0) {
+      box = united(box, primitive.box);
+    }
+  }
+  return box;
+}
 
 // Nothing of it lies within `box`.
 void draw_ring(const Pen& pen, const Rect& box) {
@@ -96,9 +118,10 @@ void draw_focus_ring(const SlideInput& input, Frame& frame) {
     return;
   }
   const Pen pen(frame, input.palette, input.text, Part::kTip);
-  draw_ring(pen, stop->box);
+  const Rect box = ringed_box(frame, *stop);
+  draw_ring(pen, box);
   if (input.ring->typed) {
-    const Rect field = field_box(frame.area, stop->box);
+    const Rect field = field_box(frame.area, box);
     draw_field(pen, input, field);
     draw_note(pen, input, field);
   }

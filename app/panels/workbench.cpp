@@ -23,7 +23,8 @@ constexpr ImGuiWindowFlags kFlags =
     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
 
 // In points of the page.
-constexpr float kCellW = 76, kCellH = 28, kSideW = 380, kScrubberH = 72, kMargin = 16;
+constexpr float kCellW = 76, kCellH = 28, kSideW = 400, kScrubberH = 72, kMargin = 16;
+constexpr float kAboveCells = 148, kLeastRows = 4, kMostHeight = 0.42F;
 constexpr float kLeastHead = 56, kMostHead = 160, kHeadPadding = 10;
 
 std::string said(const WorkbenchInput& input, std::string_view key, const Places& places = {}) {
@@ -119,10 +120,6 @@ float head_width(const std::vector<Words>& heads, float unit_px) {
   return std::min(width, kMostHead * unit_px);
 }
 
-bool selects(const Trace& trace, const Target& cell) {
-  return exists(trace, cell);
-}
-
 }  // namespace
 
 void Workbench::toggle() {
@@ -144,7 +141,8 @@ void Workbench::draw_ui(const WorkbenchInput& input, std::vector<PanelOutcome>& 
   choice_ = fitting_choice(choice_, slide.trace);
   const float unit = input.unit_px;
   const float margin = kMargin * unit;
-  const float height = std::round(input.height_px * 0.42F);
+  const float height =
+      std::round(std::min(input.height_px * kMostHeight, wanted_height(slide.trace) * unit));
   ImGui::SetNextWindowPos({margin, input.height_px - kScrubberH * unit - height},
                           ImGuiCond_Appearing);
   ImGui::SetNextWindowSize({input.width_px - 2 * margin, height}, ImGuiCond_Appearing);
@@ -173,6 +171,12 @@ void Workbench::draw_ui(const WorkbenchInput& input, std::vector<PanelOutcome>& 
   ImGui::End();
 }
 
+// In points: the bar, the choice, the headings and as many rows as the table has.
+float Workbench::wanted_height(const Trace& trace) const {
+  const auto rows = static_cast<float>(n_rows(trace, choice_.tensor));
+  return kAboveCells + std::max(kLeastRows, rows) * kCellH;
+}
+
 void Workbench::choose_ui(const WorkbenchInput& input) {
   const Trace& trace = input.slide.trace;
   const float unit = input.unit_px;
@@ -191,7 +195,7 @@ void Workbench::choose_ui(const WorkbenchInput& input) {
   index_combo_ui("##layer", has.layer ? dims.n_layers : 0, 120 * unit, choice_.layer, [&](int i) {
     return said(input, "workbench.layer", {{"layer", counted_from_one(input, i)}});
   });
-  index_combo_ui("##head", has.head ? dims.n_heads : 0, 200 * unit, choice_.head,
+  index_combo_ui("##head", has.head ? dims.n_heads : 0, 280 * unit, choice_.head,
                  [&](int i) { return head_label(input, choice_, i); });
   index_combo_ui("##query", has.key ? trace.n_tokens() : 0, 140 * unit, choice_.query,
                  [&](int i) { return panel_text({quoted_token(input.slide, i)}); });
@@ -226,7 +230,8 @@ void Workbench::table_ui(const WorkbenchInput& input, std::vector<PanelOutcome>&
   const Seen rows = seen_cells(scroll.y, inside.y, cell.y, table.rows.size());
   for (std::size_t i = rows.begin; i < rows.end; ++i) {
     const float y = corner.y + static_cast<float>(i) * cell.y - scroll.y;
-    heading_ui(panel_text(table.row_heads[i]), {origin.x, y}, head, true);
+    heading_ui(panel_text(table.row_heads[i]), {origin.x, y}, {head.x, cell.y - 2 * input.unit_px},
+               true);
   }
   list->PopClipRect();
 }
@@ -281,7 +286,7 @@ void Workbench::cell_ui(const WorkbenchInput& input, const Target& cell,
     if (ImGui::Selectable(text.c_str(), chosen, 0, {(kCellW - 2) * unit, (kCellH - 2) * unit})) {
       if (can_edit) {
         outcomes.emplace_back(PanelEdit{SetCell{cell, value > 0.5 ? 0.0 : 1.0}, true});
-      } else if (selects(slide.trace, cell)) {
+      } else {
         outcomes.emplace_back(ViewCommand{ViewCommand::Kind::kSelect, 0, 0, 0, cell});
       }
     }

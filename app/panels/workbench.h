@@ -30,6 +30,7 @@ class Workbench {
   void draw_ui(const WorkbenchInput& input, std::vector<PanelOutcome>& outcomes);
 
  private:
+  [[nodiscard]] float wanted_height(const Trace& trace) const;
   void choose_ui(const WorkbenchInput& input);
   void table_ui(const WorkbenchInput& input, std::vector<PanelOutcome>& outcomes);
   void cells_ui(const WorkbenchInput& input, const TensorTable& table,

@@ -42,6 +42,14 @@ void set_colors(const Palette& palette) {
   set(ImGuiCol_Button, palette.track);
   set(ImGuiCol_ButtonHovered, palette.line);
   set(ImGuiCol_ButtonActive, palette.g3);
+  set(ImGuiCol_Tab, palette.card);
+  set(ImGuiCol_TabHovered, palette.track);
+  set(ImGuiCol_TabActive, palette.line);
+  set(ImGuiCol_TabUnfocused, palette.card);
+  set(ImGuiCol_TabUnfocusedActive, palette.line);
+  set(ImGuiCol_ResizeGrip, palette.track);
+  set(ImGuiCol_ResizeGripHovered, palette.g3);
+  set(ImGuiCol_ResizeGripActive, palette.g2);
   set(ImGuiCol_TextSelectedBg, faded(palette.weight, 0.35F));
   set(ImGuiCol_NavHighlight, palette.touched);
   set(ImGuiCol_ScrollbarBg, palette.dock);
