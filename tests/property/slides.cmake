@@ -3,6 +3,7 @@ add_library(attn_slide_samples STATIC
   ${PROJECT_SOURCE_DIR}/tests/support/layout_rules.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/number_fields.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/numerals.cpp
+  ${PROJECT_SOURCE_DIR}/tests/support/reference_pages.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/sample_runs.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/sample_texts.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/slide_samples.cpp)
@@ -20,4 +21,6 @@ attn_tests(property_slides property attn_slide_samples
   slides_layout.cpp
   slides_motion.cpp
   slides_numerals.cpp
-  slides_stillness.cpp)
+  slides_parity.cpp
+  slides_stillness.cpp
+  slides_tour.cpp)

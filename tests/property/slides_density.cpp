@@ -20,22 +20,6 @@ constexpr int kProseWords = 7;  // a text of so many words is a block of its own
 constexpr int kMostWordsAtRest = 14;
 constexpr int kMostWordsInBeat = 12;
 
-int word_count(const std::string& text) {
-  std::istringstream words(text);
-  std::string word;
-  int count = 0;
-  while (words >> word) {
-    // Operators and dots between bullets are no words.
-    const bool has_letter = std::ranges::any_of(word, [](char c) {
-      return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-             static_cast<unsigned char>(c) >= 0xC3;
-    });
-    const bool sign = word == "−" || word == "·" || word == "→" || word == "×";
-    count += has_letter && !sign ? 1 : 0;
-  }
-  return count;
-}
-
 // The figures inside the cells of the large matrix.
 bool is_matrix_cell(const Shot& shot, const Primitive& primitive) {
   const auto target = target_of(primitive);

@@ -164,10 +164,16 @@ const Trace* run_of(Run run, const Runs& runs) {
 }
 
 std::optional<double> worked_out(const Source& source, const Runs& runs) {
-  const Trace* trace = run_of(source.run, runs);
+  return worked_out(source, runs, [&](Run run, const Target& target) {
+    const Trace* trace = run_of(run, runs);
+    return trace == nullptr ? std::nullopt : field_of(*trace, target);
+  });
+}
+
+std::optional<double> worked_out(const Source& source, const Runs& runs, const Leaf& leaf) {
   switch (source.kind) {
     case Source::Kind::kTarget:
-      return trace == nullptr ? std::nullopt : field_of(*trace, source.target);
+      return leaf(source.run, source.target);
     case Source::Kind::kTemperature:
       return runs.shown->document.temperature;
     case Source::Kind::kCount: {
@@ -185,7 +191,7 @@ std::optional<double> worked_out(const Source& source, const Runs& runs) {
   }
   std::vector<double> values;
   for (const Source& operand : source.of) {
-    const auto value = worked_out(operand, runs);
+    const auto value = worked_out(operand, runs, leaf);
     if (!value) {
       return std::nullopt;
     }
@@ -194,7 +200,7 @@ std::optional<double> worked_out(const Source& source, const Runs& runs) {
   return values.empty() ? std::nullopt : std::optional<double>(combined(source.kind, values));
 }
 
-std::string fault_of(const Numeral& numeral, const Source& source, double value) {
+std::string fault_of(const Numeral& numeral, const Source& source, double value, double slack) {
   const double unit = std::pow(10.0, -numeral.places);
   const double wanted = numeral.after_operator ? std::abs(value) : value;
   std::ostringstream fault;
@@ -202,7 +208,7 @@ std::string fault_of(const Numeral& numeral, const Source& source, double value)
   if (numeral.value == 0 && numeral.is_signed) {
     fault << "a signed zero \"" << numeral.text << "\"";
   } else if (!(std::abs(numeral.value - wanted) <=
-               0.5 * unit + 1e-6 * std::max(1.0, std::abs(value)))) {
+               0.5 * unit + slack * std::max(1.0, std::abs(value)))) {
     fault << "\"" << numeral.text << "\" shown for " << value;
   } else if (numeral.percent != (source.kind == Source::Kind::kPercent)) {
     fault << "\"" << numeral.text << "\" and % do not go together with its source";

@@ -2,6 +2,7 @@
 // code with the program's. Numbers come straight from the fields of a Trace.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,9 +24,13 @@ struct Numeral {
 /// The numerals of a text, in order.
 std::vector<Numeral> numerals_of(const std::string& text);
 
-/// The number that a source gives, worked out from the fields of the traces; nothing where a
-/// target does not exist.
+/// Gives one number of a run, or nothing where there is none.
+using Leaf = std::function<std::optional<double>(Run run, const Target& target)>;
+
+/// The number that a source gives, worked out from the fields of the traces, or from what `leaf`
+/// gives; nothing where a target does not exist.
 std::optional<double> worked_out(const Source& source, const Runs& runs);
+std::optional<double> worked_out(const Source& source, const Runs& runs, const Leaf& leaf);
 
 /// The run of that name, or null.
 const Trace* run_of(Run run, const Runs& runs);
@@ -33,8 +38,10 @@ const Trace* run_of(Run run, const Runs& runs);
 /// One number of a run from its fields; nothing where this run lacks it.
 std::optional<double> field_of(const Trace& trace, const Target& target);
 
-/// What is wrong with a numeral that stands for `value`; empty where it is right.
-std::string fault_of(const Numeral& numeral, const Source& source, double value);
+/// What is wrong with a numeral that stands for `value`; empty where it is right. `slack` is what
+/// is allowed beside the rounding, as a share of values above 1.
+std::string fault_of(const Numeral& numeral, const Source& source, double value,
+                     double slack = 1e-6);
 
 /// "sum(attention_weights/1/1/3/1, …)".
 std::string describe(const Source& source);

@@ -235,6 +235,22 @@ std::optional<Target> target_of(const Primitive& primitive) {
   return target ? std::optional<Target>(*target) : std::nullopt;
 }
 
+int word_count(const std::string& text) {
+  std::istringstream words(text);
+  std::string word;
+  int count = 0;
+  while (words >> word) {
+    // Operators and dots between bullets are no words.
+    const bool has_letter = std::ranges::any_of(word, [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+             static_cast<unsigned char>(c) >= 0xC3;
+    });
+    const bool sign = word == "−" || word == "·" || word == "→" || word == "×";
+    count += has_letter && !sign ? 1 : 0;
+  }
+  return count;
+}
+
 bool on_stage(const Primitive& primitive) {
   return primitive.part != Part::kBar && primitive.part != Part::kDock &&
          primitive.part != Part::kTip;

@@ -133,6 +133,8 @@ std::string text_of(const Primitive& primitive);
 std::string joined(const TextShape& text);
 /// The target that a primitive's quantity names, if it names one.
 std::optional<Target> target_of(const Primitive& primitive);
+/// How many words a text has; operators and dots between bullets are none.
+int word_count(const std::string& text);
 /// True for what stands on the stage: heading, caption, main, side, bullets.
 bool on_stage(const Primitive& primitive);
 
