@@ -89,7 +89,7 @@ Primitive draw_sentence(const Pen& pen, const std::string& id, const Trace& trac
   const Words quoted = {Quoted{-1, sentence.before + sentence.word + sentence.after}};
   std::vector<TextSpan> spans = spans_of(pen.palette(), sentence, kSentenceSize);
   const float half = pen.measurer().measure(spans).width / 2;
-  const float middle = std::max(column.centre().x, place.x + half);
+  const float middle = std::max(column.centre().x, place.x - 4 + half);
   return pen.spans(id, std::move(spans), sources_of(quoted), {middle, layout.at.labels},
                    Align::kMiddle, "ink");
 }
@@ -118,7 +118,9 @@ void draw_figure(const Pen& pen, const SlideInput& input, const Comparison& comp
   const Pen own = pen.faded(opacity);
   const Palette& palette = pen.palette();
   const bool differs = evaluate(*source, input.runs()) >= kVisible;
-  const Words words = input.words.words(differs ? "comparison.differs" : "comparison.the_same");
+  const Words same =
+      comparison.same.empty() ? input.words.words("comparison.the_same") : comparison.same;
+  const Words words = differs ? input.words.words("comparison.differs") : same;
   own.text("comparison/words#text", words, {comparison.place.x - 4, layout.figure - 1},
            Align::kLeft, words_look(palette, kWordsSize, 400, false));
   const TextStyle style{kFigureSize, 600, Face::kNumbers, 0, true};

@@ -28,6 +28,8 @@ struct Comparison {
   int layer = 0;
   Rect place;        // of the whole; at the side 360 wide, larger in the middle of the stage
   Words title = {};  // its baseline is 25 points below the top; where empty it takes no room
+  /// What is said where nothing differs; where empty: "no context yet:".
+  Words same = {};
   /// Room for each sentence, where it is not what the place gives: a place that shrinks keeps the
   /// words it ends with.
   float sentence_w = 0;
