@@ -54,7 +54,10 @@ Frame build_page(const PageInput& input, float w, float h) {
   const Lesson lesson = lesson_of(slide);
   const auto place = static_cast<std::size_t>(slide_index(input.view.slide));
   const double secs = shown_secs(input.view, lesson.timelines[place]);
-  slide_of(input.view.slide).build(slide, secs, frame);
+  // The overview is the picture of the last slide, at rest, whatever is shown.
+  const bool overview = input.view.overview;
+  slide_of(overview ? SlideId::kNext : input.view.slide)
+      .build(slide, overview ? kEndSecs : secs, frame);
   frame.animating = frame.animating && !input.view.reduced_motion;
   const float opacity = bars_are_faint(input) ? kFaintBars : 1.0F;
   draw_top_bar(slide, frame, opacity);
