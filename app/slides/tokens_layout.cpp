@@ -20,7 +20,7 @@ constexpr float kIds = 26, kColumns = 64;   // below the chips
 constexpr float kStrip = 64, kRibbon = 72;  // heights on a page of full height
 constexpr float kFullHeight = 532, kLeastShare = 0.6F;
 constexpr float kNoteRoom = 36, kNote = 32, kNoteRoomCompact = 26, kNoteCompact = 20;
-constexpr float kEdge = 26, kEdgeCompact = 12, kTileGap = 3;
+constexpr float kEdge = 30, kEdgeCompact = 14, kTileGap = 3;
 constexpr float kTrack = 10, kTrackCompact = 4, kTrackH = 4;
 constexpr float kLeastCell = 3;
 constexpr float kSideHead = 104, kSideFoot = 73;  // of the comparison, round its columns
@@ -52,11 +52,12 @@ void place_words(const SlideInput& input, TokensLayout& layout) {
   const float inset = page.inset;
   layout.label_x = page.stage.x + inset;
   layout.label_size = page.compact ? 12 : 15;
-  layout.edge_w = page.compact ? kEdgeCompact : kEdge;
   ColumnRoom room;
   room.left = layout.label_x + (page.compact ? kLabelsCompact : kLabels);
   const float end = page.stage.right() - inset - (layout.side ? kSideRoom : 0);
-  room.right = end - layout.edge_w - 4;
+  const float edge = page.compact ? kEdgeCompact : kEdge;
+  room.right = end - edge;
+  layout.strip = {room.left - edge, end};
   layout.window = window_of(input, room.width());
   ShownWords shown;
   shown.words.resize(static_cast<std::size_t>(layout.window.n_shown));

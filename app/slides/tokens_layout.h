@@ -44,7 +44,7 @@ struct TokensLayout {
   float strip_top = 0, strip_h = 64;
   float note = 0;            // baseline
   std::vector<Span> tiles;   // of the strip: a row of the table under each column
-  float edge_w = 26;         // of the rows cut off at both ends
+  Span strip;                // the whole of it: rows at both ends are cut off
   std::optional<Rect> side;  // place of the comparison at rest
   float hairline = 0;        // x
   Rect large;                // place of three large columns in beats three and four

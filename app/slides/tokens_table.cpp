@@ -20,7 +20,7 @@ constexpr float kStripComesFrom = 48;
 constexpr float kPale = 0.55F, kStrong = 0.9F, kEdgePale = 0.5F;
 constexpr float kRibbonTop = 0.15F, kRibbonFoot = 0.05F, kStudiedRibbon = 1.7F;
 constexpr float kRibbonGap = 4;
-constexpr float kTileFrameOut = 3;
+constexpr float kTileFrameOut = 3, kTileGap = 3;
 constexpr float kLineHeight = 0.36F;  // of the size: from the middle of a line to its baseline
 constexpr float kNoteSize = 12;
 
@@ -63,24 +63,27 @@ void draw_tile(const Pen& pen, const TokensScene& scene, int id, const std::stri
             table_cells(scene, id, range, strength), "learned");
 }
 
-/// The rows that stand before the first and after the last one: the table goes on.
+/// The table goes on at both ends, paler and cut off: rows before the first one and after the last.
 void draw_edges(const Pen& pen, const TokensScene& scene, float shift, double range) {
   const TokensLayout& layout = scene.layout;
   const WordRow& row = layout.row;
-  const int before = id_of(scene.input, row.word(0)) - 1;
-  const int after = id_of(scene.input, row.word(row.n() - 1)) + 1;
-  const float gap = 3;
-  if (before >= 0) {
-    const float right = layout.tiles.front().left - gap + shift;
-    draw_tile(pen, scene, before, "before",
-              {right - layout.edge_w, layout.strip_top, layout.edge_w, layout.strip_h}, range,
+  const Pen cut =
+      pen.clipped({layout.strip.left, layout.strip_top, layout.strip.width(), layout.strip_h});
+  const Span &first = layout.tiles.front(), &last = layout.tiles.back();
+  int id = id_of(scene.input, row.word(0)) - 1;
+  for (float left = first.left - row.pitch; id >= 0 && left + row.pitch > layout.strip.left;
+       left -= row.pitch, --id) {
+    draw_tile(cut, scene, id, "before",
+              {left + shift, layout.strip_top, row.pitch - kTileGap, layout.strip_h}, range,
               kEdgePale);
   }
-  if (after < n_rows(scene.input.trace, Tensor::kTokenTable)) {
-    draw_tile(
-        pen, scene, after, "after",
-        {layout.tiles.back().right + gap + shift, layout.strip_top, layout.edge_w, layout.strip_h},
-        range, kEdgePale);
+  const int n = n_rows(scene.input.trace, Tensor::kTokenTable);
+  id = id_of(scene.input, row.word(row.n() - 1)) + 1;
+  for (float left = last.right + kTileGap; id < n && left < layout.strip.right;
+       left += row.pitch, ++id) {
+    draw_tile(cut, scene, id, "after",
+              {left + shift, layout.strip_top, row.pitch - kTileGap, layout.strip_h}, range,
+              kEdgePale);
   }
 }
 
@@ -101,11 +104,14 @@ void draw_note(const Pen& pen, const TokensScene& scene) {
   const Rect first =
       pen.text("tokens/table#note", input.words.words("tokens.table_is"), at, Align::kLeft, look)
           .box;
-  const int n = input.trace.model->dims.n_vocabulary;
-  pen.text(
-      "tokens/table#rows",
-      input.words.words("tokens.table_rows", {{"count", count_within(input, "vocabulary", n)}}),
-      {first.right() + pen.width({std::string(" ")}, look.style), at.y}, Align::kLeft, look);
+  const Model& model = *input.trace.model;
+  const int n = model.dims.n_vocabulary;
+  // A vocabulary made by hand is one of words; a learned one has pieces of words, too.
+  const bool constructed = model.badge == "constructed";
+  pen.text("tokens/table#rows",
+           input.words.words(constructed ? "tokens.table_rows" : "tokens.table_pieces",
+                             {{"count", count_within(input, "vocabulary", n)}}),
+           {first.right() + pen.width({std::string(" ")}, look.style), at.y}, Align::kLeft, look);
 }
 
 // ---- Columns.
@@ -149,7 +155,19 @@ void draw_column(const Pen& pen, const TokensScene& scene, int column, double ra
     drawn.operands = {vector_quantity(Tensor::kTokenTable, kNone, id_of(scene.input, word)) +
                       "#strip/" + std::to_string(word + 1)};
   }
-  if (studied) draw_vector_frame(pen.faded(t), column_id(word) + "/frame", box);
+}
+
+/// Lines of ink round the studied word's column and its row, over all neighbours.
+void draw_frames(const Pen& pen, const TokensScene& scene) {
+  const TokensLayout& layout = scene.layout;
+  if (layout.studied == kNone) return;
+  const float share = scene.lifted(layout.studied);
+  if (share < 0) return;
+  const float t = travelled(share);
+  const Rect box = lifted_box(layout, layout.studied, t);
+  draw_vector_frame(pen.faded(t), column_id(scene.input.focus.row) + "/frame", box);
+  draw_vector_frame(pen.faded(t), "tokens/strip#frame",
+                    grown(layout.tile(layout.studied), kTileFrameOut - 4));
 }
 
 // ---- Under a pointer.
@@ -237,11 +255,7 @@ void draw_tokens_columns(const TokensScene& scene) {
   for (int j = 0; j < layout.row.n(); ++j) draw_column(pen, scene, j, range);
   draw_tokens_label(scene, "tokens.vector", layout.columns_top + 0.85F * layout.label_size,
                     std::min(main, scene.clock.at(kPick, kLifts, kSoonSecs)));
-  if (layout.studied != kNone) {
-    const float t = travelled(std::max(0.0F, scene.lifted(layout.studied)));
-    draw_vector_frame(pen.faded(t), "tokens/strip#frame",
-                      grown(layout.tile(layout.studied), kTileFrameOut - 4));
-  }
+  draw_frames(pen, scene);
   if (main < 1 || scene.lifted(layout.row.n() - 1) < 1) return;
   for (int j = 0; j < layout.row.n(); ++j) add_regions(scene, j);
 }

@@ -15,7 +15,7 @@ constexpr double kDifference = 0.85, kDifferenceSecs = 0.35;
 constexpr double kFigure = 1.15, kFigureSecs = 0.2;
 constexpr double kAside = 1.5, kAsideSecs = 0.6;
 constexpr double kLeaves = 1.4, kLeaveSecs = 0.25;
-constexpr float kHairlineFoot = 4, kSentenceAir = 12;
+constexpr float kHairlineFoot = 4;
 
 ComparisonLook look_of(const TokensScene& scene) {
   const BeatClock& clock = scene.clock;
@@ -51,7 +51,7 @@ void draw_tokens_twice(const TokensScene& scene) {
   Comparison comparison;
   comparison.place = layout.side ? mix(layout.large, *layout.side, travelled(aside)) : layout.large;
   comparison.title = scene.input.words.words("tokens.twice");
-  if (layout.side) comparison.sentence_w = layout.side->w / 3 - kSentenceAir;
+  if (layout.side) comparison.sentence_w = layout.side->w / 3;
   const Pen pen = aside >= 1 ? scene.pen.with_part(Part::kSide) : scene.pen;
   DrawList& list = scene.pen.frame().list;
   const std::size_t first = list.size();
