@@ -26,6 +26,7 @@ constexpr float kTabHeight = 72;
 // Rule, sum and last line, with the air above them.
 constexpr float kFooter = 100;
 constexpr float kNoteLine = 18;
+constexpr float kAirBelow = 22;
 
 std::string quantity(const Target& target) {
   return format_target(target);
@@ -164,17 +165,32 @@ void draw_head(Panel& panel, const NumberView& view) {
   panel.y += compact ? 6 : 8;
 }
 
-void draw_number(Panel& panel) {
+// The number in so many rows that it fits a dock with nothing else in it.
+NumberView fitting_number(Panel panel) {
   const SlideInput& input = panel.input;
   const Target target = dock_target(input);
   NumberView view = number_view(input, target, kMostRows);
+  Frame scratch;
+  panel.pen = Pen(scratch, input.palette, input.text, Part::kDock);
   draw_head(panel, view);
   const float room = input.layout.dock.bottom() - kFooter - panel.y - panel.pitch;
   const int rows = std::clamp(static_cast<int>(room / panel.pitch), 1, kMostRows);
-  if (rows < kMostRows) {
-    view = number_view(input, target, rows);
-  }
+  return rows < kMostRows ? number_view(input, target, rows) : view;
+}
+
+// How high it stands, drawn into a frame that is thrown away.
+float height_of(Panel panel, const NumberView& view) {
+  Frame scratch;
+  panel.pen = Pen(scratch, panel.input.palette, panel.input.text, Part::kDock);
+  const float top = panel.y;
+  draw_head(panel, view);
   draw_rows(panel, view);
+  return panel.y - top + kAirBelow;
+}
+
+void say_number(const Panel& panel, const NumberView& view) {
+  const SlideInput& input = panel.input;
+  const Target& target = view.target;
   Words said = name_words(input, target);
   said.emplace_back(std::string(" "));
   append(said, place_words(input, target));
@@ -183,6 +199,15 @@ void draw_number(Panel& panel) {
     said.emplace_back(*view.figure);
   }
   panel.pen.frame().words.push_back(std::move(said));
+}
+
+// The words take what the number leaves.
+void draw_words_and_number(Panel& panel) {
+  const NumberView view = fitting_number(panel);
+  draw_words_above(panel, panel.input.layout.dock.h - height_of(panel, view));
+  draw_head(panel, view);
+  draw_rows(panel, view);
+  say_number(panel, view);
 }
 
 void draw_tab(const SlideInput& input, const Pen& pen) {
@@ -228,7 +253,11 @@ void draw_dock(const SlideInput& input, Frame& frame) {
   Panel panel = {
       input, pen, dock.x + kInset, dock.right() - kInset, input.layout.compact ? 26.0F : 30.0F,
       dock.y};
-  draw_number(panel);
+  if (input.view.dock == Dock::kWords) {
+    draw_dock_words(panel);
+  } else {
+    draw_words_and_number(panel);
+  }
 }
 
 }  // namespace attn::app

@@ -25,6 +25,13 @@ RoleColor color_of(const Panel& panel, const std::optional<Target>& target);
 /// A region that selects a number when it is clicked.
 void add_link(const Panel& panel, const std::string& id, const Rect& box, const Target& target);
 
+/// The slide in words, in the whole dock: heading and paragraph.
+void draw_dock_words(Panel& panel);
+
+/// The same above a number and parted from it by a rule, in `height` points at most: as many whole
+/// sentences as fit, that of the current beat first; nothing where none does.
+void draw_words_above(Panel& panel, float height);
+
 /// The rows of the arithmetic, and under a rule their total and the last line.
 void draw_rows(Panel& panel, const NumberView& view);
 

@@ -13,7 +13,8 @@ void draw_top_bar(const SlideInput& input, Frame& frame, float opacity);
 /// The bar below: play, chapters with their beats and a knob, time, counter.
 void draw_scrubber(const SlideInput& input, const Lesson& lesson, Frame& frame, float opacity);
 
-/// This number: the selected number large, its terms in rows, their sum; or its tab when closed.
+/// The slide in words, and the selected number large, its terms in rows, their sum; or its tab when
+/// closed.
 void draw_dock(const SlideInput& input, Frame& frame);
 
 /// The tip of the region under the pointer, from its words.

@@ -19,11 +19,12 @@ constexpr float kColumnGap = 56;
 constexpr float kFooter = kHeight - 44;
 constexpr float kLastLine = kFooter - 40;
 constexpr float kSentenceGap = 0.35F;  // of a line
-constexpr std::array<float, 4> kSizes = {18, 16, 14, 12};
+constexpr std::array<float, 5> kSizes = {20, 18, 16, 14, 12};
 constexpr float kLineHeight = 1.42F;
 constexpr float kCorrectionSize = 20;
 constexpr float kCorrectionWidth = 1180;
 constexpr float kSmall = 14;
+constexpr float kTitleSize = 26;
 
 TextStyle words_style(float size, int weight = 400) {
   return {size, weight, Face::kWords, 0, false};
@@ -120,8 +121,7 @@ std::size_t split_at(const std::vector<float>& heights, float& tallest) {
 }
 
 // The paragraph in two columns under the picture, at the largest size that fits.
-void draw_paragraph(Page& page, const BareSlide& bare) {
-  const float top = kTop + kPictureScale * bare.frame.stage.h;
+void draw_paragraph(Page& page, const BareSlide& bare, float top) {
   const float width = (kRight - kLeft - kColumnGap) / 2;
   float size = kSizes.back(), tallest = 0;
   std::size_t in_left = bare.paragraph.size();
@@ -141,11 +141,26 @@ void draw_paragraph(Page& page, const BareSlide& bare) {
   }
 }
 
+// Under the cover's picture: what all of it is about, and how it is called.
+void draw_title(Page& page, float top) {
+  const Pen pen = page.pen();
+  pen.text("page#heading", english().words("transcript.title"), {kLeft, top + kTitleSize},
+           Align::kLeft, {words_style(kTitleSize, 600), pen.palette().ink, "ink"});
+  pen.text("page#subtitle", english().words("transcript.subtitle"),
+           {kLeft, top + 2.3F * kTitleSize}, Align::kLeft,
+           {words_style(kSizes.front()), pen.palette().g2, "grey"});
+}
+
 Frame slide_page(const Session& session, const TextMeasurer& text, SlideId slide, int place) {
   const BareSlide bare = bare_slide(session, text, slide, Theme::kLight);
   Page page = blank_page(session, text);
   draw_picture(page, bare);
-  draw_paragraph(page, bare);
+  float top = kTop + kPictureScale * bare.frame.stage.h;
+  if (slide == SlideId::kCover) {
+    draw_title(page, top);
+    top += 2.7F * kTitleSize;
+  }
+  draw_paragraph(page, bare, top);
   draw_footer(page, place);
   return std::move(page.frame);
 }

@@ -44,13 +44,15 @@ Hearing hearing_of(const SlideInput& input) {
   const auto& [layer, head, row] = input.focus;
   const std::vector<double> weights =
       row_values(input.trace, Tensor::kAttentionWeights, layer, head, row);
+  const double most = *std::ranges::max_element(weights);
   Hearing hearing = {row, {}, {}};
   for (int j = 0; j < input.trace.n_tokens(); ++j) {
     const CellState state = state_at(input.trace, layer, head, row, j);
     if (state != CellState::kMasked && state != CellState::kCut) {
       hearing.open.push_back(j);
     }
-    if (weights[static_cast<std::size_t>(j)] >= kLeastHeard) {
+    if (const double weight = weights[static_cast<std::size_t>(j)];
+        weight > 0 && weight >= std::min(most, kLeastHeard)) {
       hearing.heard.push_back(j);
     }
   }
