@@ -184,7 +184,7 @@ void add_segments(const SlideInput& input, const Pen& pen, const Lesson& lesson,
   HitRegion region = chapter_region(input, {}, place);
   if (beats.empty()) {
     region.id = std::string("chapter/") + slide.name + "#segment/1";
-    region.box = {chapter.left, track.target_top, chapter.width, height};
+    region.box = {chapter.left, track.target_top, std::max(chapter.width, kLeastTarget), height};
     let_pull(lesson, track, chapter.before_secs + chapter.secs / 2, region);
     pen.region(std::move(region));
     return;
@@ -195,7 +195,8 @@ void add_segments(const SlideInput& input, const Pen& pen, const Lesson& lesson,
     ViewCommand seek = view_command(ViewCommand::Kind::kSeek);
     seek.number = chapter.before_secs + beats[i].start_secs;
     region.id = std::string("chapter/") + slide.name + "#segment/" + std::to_string(i + 1);
-    region.box = {left, track.target_top, right - left, height};
+    // A short beat on a narrow page reaches a little into the next.
+    region.box = {left, track.target_top, std::max(right - left, kLeastTarget), height};
     region.act = seek;
     region.tip = beats[i].caption;
     const double from_secs = i == 0 ? 0 : beats[i - 1].end_secs;

@@ -180,10 +180,12 @@ TEST(Scrubber, BeatsLeadToTheirStart) {
     const auto& seek = std::get<ViewCommand>(region.act);
     const ViewState there = move_playhead(view, lesson(), seek);
     EXPECT_EQ(there.slide, SlideId::kSoftmax);
-    EXPECT_NEAR(
-        there.time_secs,
-        lesson().timelines[1].beats[static_cast<std::size_t>(region.target.index)].start_secs,
-        1e-9);
+    EXPECT_NEAR(there.time_secs,
+                lesson()
+                    .timelines[static_cast<std::size_t>(slide_index(SlideId::kSoftmax))]
+                    .beats[static_cast<std::size_t>(region.target.index)]
+                    .start_secs,
+                1e-9);
     ++beats;
   }
   EXPECT_EQ(beats, 4);

@@ -40,7 +40,7 @@ const std::vector<BadOption>& bad_options() {
       {"--time", {"", "nan", "inf", "-1", "1;2", "1,", ",1", "end,1", "soon"}},
       {"--hover", {"", "nothing", "token", "token/0", "mask/all/all/1/1", "head/1", "beat/0"}},
       {"--select", {"", "token/x", "mask/all/1/1/1", "control/mask"}},
-      {"--dock", {"", "words", "open"}},
+      {"--dock", {"", "open", "number,words"}},
       {"--theme", {"", "projector", "sepia"}},
       {"--size",
        {"", "800", "x", "800x", "x600", "63x600", "800x63", "16385x600", "nanx600", "800X600",
