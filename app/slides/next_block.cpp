@@ -45,10 +45,12 @@ void draw_block_names(const Pen& pen, const NextScene& scene) {
   if (n_layers < 2) return;
   const Figure count = number(count_source("layers", n_layers), input.runs(), 0);
   const Figure layer = number(index_source(input.focus.layer + 1), input.runs(), 0);
-  const TextStyle small{std::max(12.0F, layout.name_size - 4), 400, Face::kWords, 0, true};
-  pen.text("block#layer", input.words.words("next.layer", {{"layer", layer}, {"layers", count}}),
-           layout.block_name + Point{0, layout.name_size + 3}, Align::kLeft,
-           {small, pen.palette().g2, "grey"});
+  if (!layout.block_named_below) {
+    const TextStyle small{std::max(12.0F, layout.name_size - 4), 400, Face::kWords, 0, true};
+    pen.text("block#layer", input.words.words("next.layer", {{"layer", layer}, {"layers", count}}),
+             layout.block_name + Point{0, layout.name_size + 3}, Align::kLeft,
+             {small, pen.palette().g2, "grey"});
+  }
   const float right = layout.block.right() + static_cast<float>(layout.n_behind) * layout.step.x;
   pen.text("block#layers", input.words.words("next.layers", {{"count", count}}),
            {right, layout.layers_name}, Align::kRight, {name, color, "grey"});
@@ -108,6 +110,16 @@ void draw_feed_forward(const Pen& pen, const NextScene& scene) {
   draw_centred(pen, "feed_forward#name", scene.input.words.words("next.feed_forward"),
                layout.feed_forward.centre(),
                {{layout.line_size, 500, Face::kWords, 0, false}, pen.palette().g1, "grey"});
+}
+
+// Where it stands clear of the block.
+void draw_stream_name(const Pen& pen, const NextScene& scene) {
+  const NextLayout& layout = scene.layout;
+  const TextStyle style{layout.line_size, 400, Face::kWords, 0, false};
+  const Words words = scene.input.words.words("next.stream");
+  if (pen.width(words, style) > layout.order_room) return;
+  pen.text("stream#name", words, {layout.stream.x, layout.stream_name}, Align::kLeft,
+           {style, pen.palette().g2, "grey"});
 }
 
 // ---- The next words.
@@ -181,9 +193,7 @@ void draw_stream(const Pen& pen, const NextScene& scene) {
   if (shown > 0) {
     const Pen faint = pen.faded(shown);
     draw_feed_forward(faint, scene);
-    faint.text("stream#name", scene.input.words.words("next.stream"),
-               {scene.layout.stream.x, scene.layout.stream_name}, Align::kLeft,
-               {{scene.layout.line_size, 400, Face::kWords, 0, false}, pen.palette().g2, "grey"});
+    draw_stream_name(faint, scene);
   }
   draw_next_words(pen, scene);
 }

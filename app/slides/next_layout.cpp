@@ -12,6 +12,8 @@ namespace {
 constexpr float kCardWidth = 1600.0F / 6, kCardShare = 780.0F / 1600;
 constexpr float kPitch = 0.75F, kMostPitch = 1.05F;  // of a card's width
 constexpr int kMostStrands = 6, kMostBehind = 2;
+constexpr float kLeastForLeads = 800;  // narrower than this nothing stands beside the cards
+constexpr float kLeadPitch = 26;
 constexpr float kSmall = 0.6F;  // of distances where there is little room
 
 /// Distances that do not grow with the cards.
@@ -24,9 +26,9 @@ struct Fixed {
   float guesses = 0;
 };
 
-Fixed fixed_of(const SlideInput& input) {
+Fixed fixed_of(const SlideInput& input, const NextLayout& layout) {
   Fixed fixed;
-  const bool compact = input.layout.compact;
+  const bool compact = layout.compact;
   if (compact) {
     for (float* length : {&fixed.before, &fixed.in, &fixed.out, &fixed.to_stream, &fixed.arrow}) {
       *length *= kSmall;
@@ -39,7 +41,9 @@ Fixed fixed_of(const SlideInput& input) {
 }
 
 void choose_sizes(const SlideInput& input, NextLayout& layout) {
-  layout.compact = input.layout.compact;
+  const float across = input.layout.stage.w - 2 * input.layout.inset;
+  layout.in_lines = across < kLeastForLeads;
+  layout.compact = input.layout.compact || layout.in_lines;
   layout.n_strands = std::min(input.trace.n_tokens(), kMostStrands);
   layout.n_behind = std::clamp(input.trace.model->dims.n_layers - 1, 0, kMostBehind);
   if (!layout.compact) return;
@@ -57,8 +61,11 @@ struct Heights {
 
 Heights heights_of(const SlideInput& input, const NextLayout& layout) {
   const float behind = static_cast<float>(layout.n_behind) * -layout.step.y;
-  return {layout.architecture + (layout.compact ? 9.0F : 13.0F) + behind,
-          input.layout.bullets_baseline - (layout.compact ? 34.0F : 60.0F)};
+  const float bottom = input.layout.bullets_baseline - (layout.compact ? 34.0F : 60.0F);
+  if (layout.in_lines) {
+    return {input.layout.caption_baseline + 22 + behind, bottom - 3 * kLeadPitch};
+  }
+  return {layout.architecture + (layout.compact ? 9.0F : 13.0F) + behind, bottom};
 }
 
 float stream_height(const NextLayout& layout) {
@@ -114,18 +121,44 @@ void place_stream(const SlideInput& input, const Fixed& fixed, NextLayout& layou
   }
 }
 
+// Under the block, a line each.
+void place_leads_in_lines(NextLayout& layout) {
+  layout.lead_pitch = kLeadPitch;
+  layout.order = {layout.left, layout.layers_name + 32};
+  layout.architecture = layout.order.y + 2 * kLeadPitch;
+  layout.note = layout.architecture + kLeadPitch;
+}
+
 void place_what_leads_on(const Fixed& fixed, NextLayout& layout) {
+  if (layout.in_lines) {
+    place_leads_in_lines(layout);
+    return;
+  }
   const float card_w = layout.cards.front().w;
-  if (!layout.compact && card_w < 240) layout.title_size = 19;
+  const bool roomy = card_w >= 240;
+  if (!layout.compact && !roomy) layout.title_size = 19;
   layout.order = {layout.left, layout.stream_name + 1.9F * layout.title_size + 12};
-  layout.order_room = card_w + fixed.before - 8;
   layout.order_bottom = layout.block.bottom();
   // Beside the last card above the stream, over the last one below it.
   std::size_t last = layout.cards.size() - 1;
   last -= NextLayout::above(last) ? 0 : 1;
   const Rect& card = layout.cards[last];
   const float x = card.right() + (layout.compact ? 10.0F : 16.0F);
-  layout.heads = {x, card.y, layout.block.right() - 8 - x, card.h};
+  const float up = roomy ? 0 : 0.6F * fixed.name_above;
+  layout.heads = {x, card.y - up, layout.block.right() - 8 - x, card.h + up};
+}
+
+// Over the first card below the stream, or under the block where that is too narrow.
+void name_block(const SlideInput& input, const Fixed& fixed, NextLayout& layout) {
+  const TextStyle style{layout.name_size, 600, Face::kWords, 0, false};
+  const Words name = input.words.words("next.one_block");
+  const float width = input.text.measure({{plain_text(name), style, 0, 1, {}}}).width;
+  layout.block_name = {layout.block.x + fixed.in,
+                       layout.block.y + (layout.compact ? 22.0F : 40.0F)};
+  layout.block_named_below =
+      layout.cards.size() > 2 && layout.block_name.x + width + 8 > layout.cards[2].x;
+  layout.layers_name = layout.block.bottom() + (layout.compact ? 18.0F : 30.0F);
+  if (layout.block_named_below) layout.block_name = {layout.block.x + 2, layout.layers_name};
 }
 
 }  // namespace
@@ -146,16 +179,15 @@ NextLayout next_layout(const SlideInput& input, std::size_t n_cards) {
   choose_sizes(input, layout);
   layout.left = page.stage.x + page.inset;
   layout.right = page.stage.right() - page.inset;
-  layout.architecture = page.caption_baseline + (page.compact ? 22.0F : 34.0F);
-  const Fixed fixed = fixed_of(input);
+  layout.architecture = page.caption_baseline + (layout.compact ? 22.0F : 34.0F);
+  const Fixed fixed = fixed_of(input, layout);
   place_cards(fixed, n_cards, heights_of(input, layout), layout);
   place_stream(input, fixed, layout);
-  place_what_leads_on(fixed, layout);
-  const float drop = page.compact ? 18 : 30;
-  layout.block_name = {layout.block.x + fixed.in, layout.block.y + (page.compact ? 22.0F : 40.0F)};
-  layout.layers_name = layout.block.bottom() + drop;
+  layout.order_room = layout.cards.front().w + fixed.before - 8;
+  name_block(input, fixed, layout);
   layout.note =
-      std::min(layout.block.bottom() + (page.compact ? 32.0F : 56.0F), page.bullets_baseline);
+      std::min(layout.block.bottom() + (layout.compact ? 32.0F : 56.0F), page.bullets_baseline);
+  place_what_leads_on(fixed, layout);
   const float from = page.caption_baseline + (page.compact ? 14.0F : 22.0F);
   const float w = std::min(layout.right - layout.left, (page.bullets_baseline - from) / kCardShare);
   layout.large = {page.stage.centre().x - w / 2, from, w, kCardShare * w};

@@ -14,7 +14,8 @@ std::vector<const Slide*> walked_slides(const SlideInput& input);
 
 /// Places of the slide, from the size of the stage and the shape of the model.
 struct NextLayout {
-  bool compact = false;
+  bool compact = false;       // small type and short distances
+  bool in_lines = false;      // what leads on stands in lines under the block, for want of width
   float left = 0, right = 0;  // of all that stands on the stage
   std::vector<Rect> cards;    // of the slides walked; in turn above and below the stream
   float name_size = 19;       // of their names
@@ -24,6 +25,7 @@ struct NextLayout {
   Rect block = {};            // frame of one block
   int n_behind = 0;           // frames behind it, each `step` further
   Point step = {16, -12};
+  bool block_named_below = false;
   Point block_name = {};  // baseline
   Rect stream = {};       // of all strands, up to the arrowhead
   float strand = 5, strand_pitch = 8;
@@ -37,6 +39,7 @@ struct NextLayout {
   float order_room = 0;
   float order_bottom = 0;  // nothing of it stands lower
   Rect heads = {};         // what leads on to many heads stands in here
+  float lead_pitch = 0;    // of those lines, `order` being the first
   float architecture = 0;  // baseline of what leads on to the whole, at the right end
   float layers_name = 0;   // baseline of how many blocks there are
   float note = 0;          // baseline

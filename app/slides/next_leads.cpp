@@ -151,7 +151,12 @@ void draw_order(const Pen& pen, const NextScene& scene) {
   const Rect title = draw_title(pen, scene, lead, layout.order, layout.order_room);
   add_region(pen, lead,
              draw_line_under(pen, scene, lead, title, layout.order_room, layout.order_bottom));
-  if (scene.pointed(lead.control)) {
+}
+
+// Where places are added: before the first block.
+void light_order(const Pen& pen, const NextScene& scene) {
+  const NextLayout& layout = scene.layout;
+  if (scene.pointed(kOrder)) {
     light_card(pen, scene, SlideId::kTokens);
     const float end = layout.block.x - 6 - layout.stream.x;
     light(pen, "next/stream#lit",
@@ -186,9 +191,7 @@ void draw_heads(const Pen& pen, const NextScene& scene) {
       draw_line_under(pen, scene, lead, title, layout.heads.w, layout.heads.bottom());
   const Rect all = draw_heads_row(pen, scene, words);
   add_region(pen, lead, all);
-  if (!scene.pointed(lead.control)) return;
-  light_card(pen, scene, SlideId::kMatrix);
-  if (all.bottom() > words.bottom()) {
+  if (scene.pointed(lead.control) && all.bottom() > words.bottom()) {
     light(pen, "next/heads#lit",
           grown({all.x, words.bottom() + 0.6F * layout.line_size, all.w,
                  all.bottom() - words.bottom() - 0.6F * layout.line_size},
@@ -197,23 +200,37 @@ void draw_heads(const Pen& pen, const NextScene& scene) {
   }
 }
 
-// In one line over the frames, its end at theirs.
+// Title and line side by side; gives back what they cover.
+Rect draw_in_line(const Pen& pen, const NextScene& scene, const Lead& lead, Point at) {
+  const LeadStyles styles = styles_of(scene);
+  const Rect title = draw_title(pen, scene, lead, at, 1e4F);
+  const float x = title.right() + 0.8F * styles.line.size_pt;
+  const Primitive& text =
+      pen.text(std::string(lead.control) + "#line/1", scene.input.words.words(lead.line), {x, at.y},
+               Align::kLeft, {styles.line, pen.palette().g1, "grey"});
+  const Rect covered = united(title, text.box);
+  add_region(pen, lead, covered);
+  return covered;
+}
+
+// Over the frames, its end at theirs.
 void draw_architecture(const Pen& pen, const NextScene& scene) {
   const NextLayout& layout = scene.layout;
   const Lead& lead = kLeads[2];
   const LeadStyles styles = styles_of(scene);
-  const Words line = scene.input.words.words(lead.line);
   const float end = layout.block.right() + static_cast<float>(layout.n_behind) * layout.step.x;
-  const float gap = 0.8F * styles.line.size_pt;
-  const float line_w = pen.width(line, styles.line);
-  const float title_w =
-      pen.width(scene.input.words.words(lead.title), styles.title) + 2 * kChevronGap;
-  const Point at = {end - line_w - gap - title_w, layout.architecture};
-  const Rect title = draw_title(pen, scene, lead, at, title_w + 1);
-  const Primitive& text =
-      pen.text(std::string(lead.control) + "#line/1", line, {end - line_w, layout.architecture},
-               Align::kLeft, {styles.line, pen.palette().g1, "grey"});
-  add_region(pen, lead, united(title, text.box));
+  const float width = pen.width(scene.input.words.words(lead.title), styles.title) +
+                      2 * kChevronGap + 0.8F * styles.line.size_pt +
+                      pen.width(scene.input.words.words(lead.line), styles.line);
+  draw_in_line(pen, scene, lead, {end - width, layout.architecture});
+}
+
+void draw_all_in_lines(const Pen& pen, const NextScene& scene) {
+  Point at = scene.layout.order;
+  for (const Lead& lead : kLeads) {
+    draw_in_line(pen, scene, lead, at);
+    at.y += scene.layout.lead_pitch;
+  }
 }
 
 // ---- The line below.
@@ -250,9 +267,15 @@ void draw_leads(const Pen& pen, const NextScene& scene) {
   const float shown = scene.shown(kLeadsAfter);
   if (shown <= 0) return;
   const Pen faint = pen.faded(shown);
-  draw_order(faint, scene);
-  draw_heads(faint, scene);
-  draw_architecture(faint, scene);
+  if (scene.layout.in_lines) {
+    draw_all_in_lines(faint, scene);
+  } else {
+    draw_order(faint, scene);
+    draw_heads(faint, scene);
+    draw_architecture(faint, scene);
+  }
+  light_order(faint, scene);
+  if (scene.pointed(kHeads)) light_card(faint, scene, SlideId::kMatrix);
   draw_note(faint, scene);
 }
 
