@@ -85,6 +85,7 @@ class Store {
   bool ring_hears(const ViewCommand& command, const Frame& shown);
   void nudge(double steps, const Frame& shown);
   void give_page_back(const Frame& shown);
+  [[nodiscard]] bool ring_is_cut() const;
   [[nodiscard]] ViewState meant_view() const;
   bool write(const ViewCommand& command);
   void enter();

@@ -85,6 +85,13 @@ void Store::give_page_back(const Frame& shown) {
   }
 }
 
+// True where the ring's number belongs to an arrow that the user cut.
+bool Store::ring_is_cut() const {
+  const std::optional<Target> arrow =
+      ring_.at->kind == HitTarget::Kind::kCell ? arrow_of(ring_.at->cell) : std::nullopt;
+  return arrow && exists(*trace_, *arrow) && cut_edit(*trace_, *arrow).has_value();
+}
+
 void Store::see(const Frame& frame) {
   for (const HitRegion& region : frame.regions) {
     if (const auto* text = std::get_if<PlaceCaret>(&region.act)) {
@@ -93,7 +100,12 @@ void Store::see(const Frame& frame) {
   }
   if (ring_.at) {
     const std::optional<NumberStop> stop = stop_of(ring_, frame);
-    ring_ = stop ? FocusRing{ring_.at, stop->region, ring_.typed, ring_.refused} : FocusRing{};
+    const bool is_there = stop && stop->target == *ring_.at;
+    if (is_there) {
+      ring_.region = stop->region;
+    } else if (!stop || !ring_is_cut()) {
+      ring_ = {};
+    }
   }
 }
 

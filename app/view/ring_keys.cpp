@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "app/view/actions.h"
+
 namespace attn::app {
 namespace {
 
@@ -42,6 +44,23 @@ NumberStop whole_stop(const Frame& frame, const HitRegion& first) {
     }
   }
   return stop;
+}
+
+bool is_of_same_arrow(const HitTarget& a, const HitTarget& b) {
+  if (a.kind != HitTarget::Kind::kCell || b.kind != HitTarget::Kind::kCell) {
+    return false;
+  }
+  const std::optional<Target> arrow = arrow_of(a.cell);
+  return arrow && arrow == arrow_of(b.cell);
+}
+
+// How well a region stands for the ring's number: its own region, another place of the number, and
+// where neither is left what there is of an arrow that was cut; 0: not at all.
+int rank_for(const FocusRing& ring, const HitRegion& region) {
+  if (region.target == *ring.at) {
+    return region.id == ring.region ? 4 : is_number(region) ? 3 : 2;
+  }
+  return !is_number(region) && is_of_same_arrow(region.target, *ring.at) ? 1 : 0;
 }
 
 FocusRing ring_on(const NumberStop& stop) {
@@ -174,19 +193,16 @@ std::optional<NumberStop> stop_of(const FocusRing& ring, const Frame& frame) {
   if (!ring.at) {
     return std::nullopt;
   }
-  const HitRegion* other_place = nullptr;
+  const HitRegion* best = nullptr;
+  int best_rank = 0;
   for (const HitRegion& region : frame.regions) {
-    if (region.target != *ring.at) {
-      continue;
-    }
-    if (region.id == ring.region) {
-      return whole_stop(frame, region);
-    }
-    if (other_place == nullptr || (is_number(region) && !is_number(*other_place))) {
-      other_place = &region;
+    const int rank = rank_for(ring, region);
+    if (rank > best_rank) {
+      best = &region;
+      best_rank = rank;
     }
   }
-  return other_place == nullptr ? std::nullopt : std::optional(whole_stop(frame, *other_place));
+  return best == nullptr ? std::nullopt : std::optional(whole_stop(frame, *best));
 }
 
 bool is_of_ring(Kind kind) {

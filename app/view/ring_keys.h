@@ -29,8 +29,9 @@ struct NumberStop {
 /// Every number of the frame that can be edited.
 std::vector<NumberStop> number_stops(const Frame& frame);
 
-/// What the ring stands on: its region, else another place of its number. Absent where the number
-/// has left the frame. It may be one that cannot be edited any more, such as an arrow that was cut.
+/// What the ring stands on: its region, else another place of its number, else what is left of an
+/// arrow that was cut (its target is then another one, and it cannot be edited). Absent where the
+/// number has left the frame.
 std::optional<NumberStop> stop_of(const FocusRing& ring, const Frame& frame);
 
 /// True for the view commands that are the ring's.

@@ -4,4 +4,6 @@ attn_tests(unit_shell unit "attn_shell"
   shell/journal_test.cpp
   shell/live_frame_test.cpp
   shell/sentence_test.cpp
-  shell/store_test.cpp)
+  shell/store_ring_test.cpp
+  shell/store_test.cpp
+  shell/tour_test.cpp)

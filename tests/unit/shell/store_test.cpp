@@ -220,11 +220,13 @@ TEST_F(StoreTest, AKeyCutsTheArrowThatIsSelectedInEveryHead) {
   EXPECT_EQ(weight(), 0);
 }
 
-TEST_F(StoreTest, TheDockShowsTheLargestWeightWhereNothingWasSelected) {
+TEST_F(StoreTest, TheDockOpensInWordsWhereNothingIsSelected) {
   ViewCommand dock;
   dock.kind = ViewCommand::Kind::kToggleDock;
   store_.send(dock);
-  EXPECT_EQ(store_.view().selected, cell_target(Tensor::kAttentionWeights, 0, 0, 2, 1));
+  EXPECT_EQ(store_.view().dock, Dock::kWords);
+  store_.send(dock);
+  EXPECT_EQ(store_.view().dock, Dock::kClosed);
 }
 
 }  // namespace

@@ -61,8 +61,41 @@ TEST(Actions, SelectOpensTheDockAndEscapePeelsIt) {
   view = acted(view, {Kind::kLetGo, 0, 0, 0, {}});
   EXPECT_FALSE(view.playing);
   view = acted(view, {Kind::kToggleDock, 0, 0, 0, {}});
-  EXPECT_EQ(view.dock, Dock::kNumber);
+  EXPECT_EQ(view.dock, Dock::kWords) << "nothing is selected";
   EXPECT_EQ(acted(view, {Kind::kToggleDock, 0, 0, 0, {}}).dock, Dock::kClosed);
+}
+
+TEST(Actions, TheDockOpensAtTheNumberThatIsSelected) {
+  ViewState view;
+  view.selected = cell_target(Tensor::kQ, 1, 7, 2, 0);
+  EXPECT_EQ(acted(view, {Kind::kToggleDock, 0, 0, 0, {}}).dock, Dock::kNumber);
+}
+
+TEST(Actions, EscapeLeavesTheOverviewAfterTheDock) {
+  ViewState view;
+  view.overview = true;
+  view.dock = Dock::kWords;
+  view = acted(view, {Kind::kLetGo, 0, 0, 0, {}});
+  EXPECT_TRUE(view.overview);
+  EXPECT_FALSE(acted(view, {Kind::kLetGo, 0, 0, 0, {}}).overview);
+}
+
+TEST(Actions, APageIsGivenBackByWhatItLetsOneEdit) {
+  const Target weight = cell_target(Tensor::kAttentionWeights, 0, 0, 2, 5);
+  const Target of_other_head = cell_target(Tensor::kAttentionWeights, 1, 3, 2, 5);
+  const Target mask = cell_target(Tensor::kMask, kAll, kAll, 2, 4);
+  const Target query = cell_target(Tensor::kQ, 0, 0, 2, 1);
+  Document document;
+  document.edits = {{weight, 0.5}, {of_other_head, 0.2}, {mask, 0}, {query, 1}};
+  HitRegion region;
+  region.target = {HitTarget::Kind::kCell, weight, 0, 0, {}};
+  region.editable = true;
+  Frame frame;
+  EXPECT_TRUE(edits_of_page(document, frame).empty());
+  frame.regions = {region};
+  EXPECT_EQ(edits_of_page(document, frame), (std::vector<Target>{mask, weight, of_other_head}));
+  frame.regions.front().target.cell = query;
+  EXPECT_EQ(edits_of_page(document, frame), std::vector<Target>{query});
 }
 
 TEST(Actions, RowsAndThemes) {

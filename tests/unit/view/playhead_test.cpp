@@ -199,5 +199,37 @@ TEST(Playhead, LeavesOtherCommandsAlone) {
   EXPECT_EQ(after.theme, before.theme);
 }
 
+TEST(Playhead, ItsSpeedIsHalvedAndDoubledWithinBounds) {
+  ViewState view = playing(SlideId::kSoftmax, 1, 4);
+  view = moved(view, Kind::kFaster);
+  EXPECT_EQ(view.speed, 2);
+  EXPECT_TRUE(view.playing);
+  EXPECT_EQ(advance_playhead(view, lesson(), 0.5).time_secs, 2);
+  for (int i = 0; i < 9; ++i) {
+    view = moved(view, Kind::kFaster);
+  }
+  EXPECT_EQ(view.speed, 4);
+  for (int i = 0; i < 9; ++i) {
+    view = moved(view, Kind::kSlower);
+  }
+  EXPECT_EQ(view.speed, 0.25);
+}
+
+TEST(Playhead, TheOverviewHoldsItAndIsLeftByWhateverMovesIt) {
+  ViewState view = moved(playing(SlideId::kSoftmax, 1, 4), Kind::kToggleOverview);
+  EXPECT_TRUE(view.overview);
+  EXPECT_FALSE(view.playing);
+  EXPECT_FALSE(moved(view, Kind::kToggleOverview).overview);
+  const ViewState back = moved(view, Kind::kNextBeat);
+  EXPECT_FALSE(back.overview);
+  EXPECT_EQ(back.time_secs, 1) << "it only leads back to where one was";
+  EXPECT_FALSE(back.playing);
+  const ViewState gone = moved(view, Kind::kGoToSlide, 2);
+  EXPECT_FALSE(gone.overview);
+  EXPECT_EQ(gone.slide, SlideId::kMatrix);
+  EXPECT_EQ(moved(view, Kind::kNextSlide).slide, SlideId::kMatrix);
+  EXPECT_TRUE(moved(view, Kind::kTogglePlay).playing);
+}
+
 }  // namespace
 }  // namespace attn::app
