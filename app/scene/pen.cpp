@@ -1,18 +1,19 @@
 #include "app/scene/pen.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace attn::app {
 namespace {
+
+/// Of an index, as in W_Q: how far it is lowered and how much smaller it is.
+constexpr float kIndexRise = -0.20F, kIndexShrink = 0.72F;
 
 bool has_digit(const std::string& text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 const std::string& string_of(const WordsPart& part) {
-  if (const auto* plain = std::get_if<std::string>(&part)) {
-    return *plain;
-  }
   if (const auto* figure = std::get_if<Figure>(&part)) {
     return figure->text;
   }
@@ -20,17 +21,49 @@ const std::string& string_of(const WordsPart& part) {
 }
 
 // One span for words of one style: letters beside figures keep their kerning.
+void add_span(std::vector<TextSpan>& spans, std::string_view text, const TextStyle& style,
+              const Color& color) {
+  if (text.empty() && !spans.empty()) {
+    return;
+  }
+  if (!spans.empty() && spans.back().style == style && spans.back().rise == 0) {
+    spans.back().text += text;
+  } else {
+    spans.push_back({std::string(text), style, 0, 1, color});
+  }
+}
+
+// Where a name with an index begins it, as in W_Q; npos where there is none.
+std::size_t index_in(std::string_view text) {
+  for (std::size_t at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1)) {
+    if (at > 0 && at + 1 < text.size() && text[at + 1] >= 'A' && text[at + 1] <= 'Z') {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+// A plain part: W_Q is set as W with a lowered Q.
+void add_plain(std::vector<TextSpan>& spans, std::string_view text, const TextStyle& style,
+               const Color& color) {
+  for (std::size_t at = index_in(text); at != std::string_view::npos; at = index_in(text)) {
+    add_span(spans, text.substr(0, at), style, color);
+    spans.push_back({std::string(text.substr(at + 1, 1)), style, kIndexRise, kIndexShrink, color});
+    text.remove_prefix(at + 2);
+  }
+  add_span(spans, text, style, color);
+}
+
 std::vector<TextSpan> spans_of(const Words& words, const TextStyle& style, const Color& color) {
+  TextStyle set = style;
+  set.tabular = style.tabular || style.face == Face::kNumbers;
   std::vector<TextSpan> spans;
   for (const WordsPart& part : words) {
-    const auto* plain = std::get_if<std::string>(&part);
-    ATTN_CHECK(plain == nullptr || !has_digit(*plain), "digits come from figures");
-    TextStyle part_style = style;
-    part_style.tabular = style.tabular || style.face == Face::kNumbers;
-    if (!spans.empty() && spans.back().style == part_style) {
-      spans.back().text += string_of(part);
+    if (const auto* plain = std::get_if<std::string>(&part)) {
+      ATTN_CHECK(!has_digit(*plain), "digits come from figures");
+      add_plain(spans, *plain, set, color);
     } else {
-      spans.push_back({string_of(part), part_style, 0, 1, color});
+      add_span(spans, string_of(part), set, color);
     }
   }
   return spans;

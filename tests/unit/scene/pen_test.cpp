@@ -60,6 +60,20 @@ TEST(Bounds, CountTheWidth) {
   EXPECT_EQ(bounds_of(stroke), (Rect{8, 8, 14, 24}));
 }
 
+TEST(Pen, SetsTheIndexOfANameLower) {
+  Frame frame;
+  const FakeText text;
+  const Pen pen(frame, palette_of(Theme::kLight), text, Part::kMain);
+  pen.text("a#text", {"then W_O and a_b"}, {0, 20}, Align::kLeft, {kStyle, rgb(0), "ink"});
+  const auto& spans = std::get<TextShape>(frame.list[0].shape).spans;
+  ASSERT_EQ(spans.size(), 3U);
+  EXPECT_EQ(spans[0].text, "then W");
+  EXPECT_EQ(spans[1].text, "O");
+  EXPECT_LT(spans[1].rise, 0);
+  EXPECT_LT(spans[1].shrink, 1);
+  EXPECT_EQ(spans[2].text, " and a_b") << "only a capital letter is an index";
+}
+
 TEST(Scaled, GrowsEverythingAndSlowsDrags) {
   Frame frame;
   frame.area = {0, 0, 100, 50};
