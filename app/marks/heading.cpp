@@ -1,5 +1,7 @@
 #include "app/marks/heading.h"
 
+#include <algorithm>
+
 #include "app/marks/consequence.h"
 
 namespace attn::app {
@@ -7,6 +9,10 @@ namespace {
 
 /// Half of the way from one bullet to the next.
 constexpr float kDotGap = 14;
+/// How large a lowered letter is and how far it is lowered.
+constexpr float kLowered = 0.72F, kLeastLowered = 12, kLowers = -0.20F;
+/// Bullets are no smaller; what then has no room on the line stands in the dock.
+constexpr float kLeastBullet = 10;
 
 /// `style` so small that `words` take no more than `room`.
 TextStyle fitting(const Pen& pen, const Words& words, TextStyle style, float room) {
@@ -15,6 +21,23 @@ TextStyle fitting(const Pen& pen, const Words& words, TextStyle style, float roo
     style.size_pt = std::max(12.0F, style.size_pt * room / width);
   }
   return style;
+}
+
+/// The runs of a bullet: a letter after an underscore is lowered, W_O.
+std::vector<TextSpan> bullet_spans(const Words& words, const TextStyle& style, const Color& color) {
+  const float shrink = std::min(1.0F, std::max(kLowered, kLeastLowered / style.size_pt));
+  std::vector<TextSpan> spans;
+  for (const WordsPart& part : words) {
+    std::string text = plain_text({part});
+    const bool plain = std::holds_alternative<std::string>(part);
+    for (std::size_t at = text.find('_'); plain && at < text.size() - 1; at = text.find('_')) {
+      spans.push_back({text.substr(0, at), style, 0, 1, color});
+      spans.push_back({text.substr(at + 1, 1), style, kLowers, shrink, color});
+      text.erase(0, at + 2);
+    }
+    if (!text.empty()) spans.push_back({text, style, 0, 1, color});
+  }
+  return spans;
 }
 
 /// Left end and width of what stands between the insets of the stage.
@@ -50,24 +73,34 @@ void draw_bullets(const SlideInput& input, Frame& frame, const std::vector<Words
   const Pen pen(frame, input.palette, input.text, Part::kBullets);
   const Rect room = line_room(input);
   TextStyle style{input.layout.bullets_size, 400, Face::kWords, 0, false};
+  const auto width = [&](std::size_t n) {
+    float sum = 2 * kDotGap * static_cast<float>(n > 0 ? n - 1 : 0);
+    for (std::size_t i = 0; i < n; ++i) {
+      sum += input.text.measure(bullet_spans(bullets[i], style, {})).width;
+    }
+    return sum;
+  };
   const float gaps = 2 * kDotGap * static_cast<float>(bullets.size());
-  float width = 0;
-  for (const Words& words : bullets) width += pen.width(words, style);
-  if (width + gaps > room.w)
-    style.size_pt = std::max(10.0F, style.size_pt * (room.w - gaps) / width);
+  const float words = width(bullets.size()) - gaps + 2 * kDotGap;
+  if (words + gaps > room.w) {
+    style.size_pt = std::max(kLeastBullet, style.size_pt * (room.w - gaps) / words);
+  }
+  std::size_t n = bullets.size();
+  while (n > 1 && width(n) > room.w) --n;
 
   const float baseline = input.layout.bullets_baseline;
   DotsShape dots;
   float x = room.x;
-  for (std::size_t i = 0; i < bullets.size(); ++i) {
+  for (std::size_t i = 0; i < n; ++i) {
     if (i > 0) {
       dots.dots.push_back(
           {{x + kDotGap, baseline - 0.33F * style.size_pt}, 1.75F, input.palette.g3});
       x += 2 * kDotGap;
     }
-    pen.text("bullets#text/" + std::to_string(i + 1), bullets[i], {x, baseline}, Align::kLeft,
-             {style, input.palette.g2, "grey"});
-    x += pen.width(bullets[i], style);
+    const Primitive& text = pen.spans("bullets#text/" + std::to_string(i + 1),
+                                      bullet_spans(bullets[i], style, input.palette.g2),
+                                      sources_of(bullets[i]), {x, baseline}, Align::kLeft, "grey");
+    x = text.box.right();
   }
   if (!dots.dots.empty()) pen.dots("bullets#dots", dots, "grey");
 }

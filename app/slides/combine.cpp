@@ -127,9 +127,8 @@ void build_combine(const SlideInput& input, double time_secs, Frame& frame) {
   draw_word_row(scene.pen, input, scene.plan.words);
   const float picture = scene.picture();
   draw_pipes(scene, picture);
-  draw_waiting_terms(scene, picture);
-  draw_values(scene, picture);
   draw_terms(scene, picture);
+  draw_values(scene, picture);
   draw_weights(scene, picture);
   draw_heads(scene);
   draw_output(scene, picture);

@@ -232,8 +232,7 @@ void draw_names(const CombineScene& scene, const Pen& pen) {
     const Words words =
         n_heads == 1
             ? scene.words("combine.one_output")
-            : scene.words("combine.outputs",
-                          {{"count", number(count_source("heads", n_heads), input.runs(), 0)}});
+            : scene.words("combine.outputs", {{"count", count_figure(input, "heads", n_heads)}});
     draw_name(scene, pen.faded(heads), "heads/names#heads", words, words, place.heads);
   }
   const float come = scene.at(kSigns);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/marks/number_cell.h"
+#include "app/marks/touched.h"
 #include "app/marks/travel.h"
 #include "app/slides/combine_scene.h"
 #include "app/view/run_words.h"
@@ -14,7 +15,9 @@ namespace {
 constexpr float kLargeFigure = 19, kSmallFigure = 15;
 constexpr float kFrameOut = 4, kFrameRadius = 8, kHeadFrame = 3;
 constexpr float kBorn = 6;
-constexpr float kLabelGap = 12;
+constexpr float kLabelGap = 12, kChangeGap = 10;
+/// Smaller cells are filled whatever their sign, as those of the other heads are.
+constexpr float kLeastHollow = 18;
 
 NumberCell output_cell(const CombineScene& scene, int line) {
   NumberCell cell;
@@ -55,6 +58,11 @@ Rect head_part(const CombineScene& scene) {
   return {heads.x, heads.y + height * static_cast<float>(scene.row.head), heads.w, height};
 }
 
+/// All heads have one scale of colour.
+float heads_range(const CombineScene& scene) {
+  return static_cast<float>(range_of(scene.input, Tensor::kConcat, scene.row.layer, 0));
+}
+
 Rect head_cell(const CombineScene& scene, int line) {
   const Rect part = head_part(scene);
   const float pitch = part.h / static_cast<float>(scene.row.n_lines());
@@ -67,7 +75,7 @@ Primitive& draw_moving(const CombineScene& scene, const Pen& pen, const NumberCe
                        const Rect& box) {
   const double value = value_at(scene.input.trace, cell.target);
   SignedCell look = signed_cell(scene.palette(), cell.ramp, value, cell.range);
-  if (std::min(box.w, box.h) < 10) {
+  if (std::min(box.w, box.h) < kLeastHollow) {
     look.fill = signed_color(scene.palette(), cell.ramp, value, cell.range);
     look.border_pt = 0;
   }
@@ -100,12 +108,29 @@ void draw_frame(const CombineScene& scene, const Pen& pen, const Rect& round, fl
   pen.rect("output/frame#frame", round, frame, "ink");
 }
 
+/// How much a number of the output changed stands beside it.
+void draw_change(const CombineScene& scene, const Pen& pen, const NumberCell& cell) {
+  if (std::abs(change_of(scene.input, cell.target)) < kLeastChange) return;
+  const SignedCell look =
+      signed_cell(scene.palette(), cell.ramp, value_at(scene.input.trace, cell.target), cell.range);
+  const TextStyle large{cell.figure_size, 500, Face::kNumbers, 0, true};
+  const TextStyle style{cell.figure_size - 4, 400, Face::kNumbers, 0, true};
+  const Words words = {change_figure(scene.input, cell.target, scene.row.output_places)};
+  const float x =
+      cell.box.centre().x + pen.width({number_figure(scene.input, cell)}, large) / 2 + kChangeGap;
+  if (x + pen.width(words, style) > cell.box.right() - 6) return;
+  pen.text(quantity_of(cell) + "#change/" + cell.place, words,
+           {x, cell.box.centre().y + 0.36F * cell.figure_size}, Align::kLeft,
+           {style, look.text, "ink"});
+}
+
 /// Figures come once all cells stand.
 void draw_resting(const CombineScene& scene, const Pen& pen, const NumberCell& cell,
                   float figures) {
   NumberCell bare = cell;
   if (figures < 1) bare.figure_size = 0;
   draw_number_cells(pen, scene.input, {bare}, 2);
+  if (figures >= 1) draw_change(scene, pen, cell);
   if (figures <= 0 || figures >= 1) return;
   const SignedCell look =
       signed_cell(scene.palette(), cell.ramp, value_at(scene.input.trace, cell.target), cell.range);
@@ -131,7 +156,10 @@ void draw_line(const CombineScene& scene, const Pen& pen, int line) {
   const bool back = scene.at(combine::kBack) > 0;
   const float away = back ? 0 : scene.at(combine::kToHeads);
   if (away > 0) {
-    draw_moving(scene, pen, cell, mix(cell.box, head_cell(scene, line), travelled(away)));
+    const float t = travelled(away);
+    NumberCell moving = cell;
+    moving.range = mix(static_cast<float>(cell.range), heads_range(scene), t);
+    draw_moving(scene, pen, moving, mix(cell.box, head_cell(scene, line), t));
     return;
   }
   const float figures =

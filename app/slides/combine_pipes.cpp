@@ -47,12 +47,13 @@ void rim(RibbonShape& ribbon, const CombineScene& scene, int j) {
   ribbon.rim_pt = mix(0.75F, 2.0F, share);
 }
 
-/// Dashed edges where the pipe ran in the unedited run.
+/// Dashed edges where a pipe that was given a weight, or was cut, ran in the unedited run.
 void draw_before(const CombineScene& scene, const Pen& pen, int j) {
   if (scene.row.sums(j)) return;
   const Target weight = scene.row.weight_target(j);
-  const double change = std::abs(change_of(scene.input, weight));
-  if (change < 1e-6 || (!edited(scene.input, weight) && change < kLeastChange)) return;
+  const bool touched =
+      edited(scene.input, weight) || pulled(scene.input, weight) || scene.row.cut(j);
+  if (!touched || std::abs(change_of(scene.input, weight)) < 1e-6) return;
   const RibbonShape before = fall_ribbon(scene.plan.pipe(scene.row.before, j));
   for (const float side : {-0.5F, 0.5F}) {
     StrokeShape edge;

@@ -26,6 +26,8 @@ constexpr float kBarShare = 22.0F / 38.0F;
 constexpr int kNumerals = 40, kNumeralsOfText = 4, kNumeralsOfOthers = 2;
 /// With more columns only the weights of the largest are written.
 constexpr int kAllFigured = 9;
+/// A number that is less reads as nothing in three decimals.
+constexpr double kLeastRead = 0.0005;
 constexpr float kFigureAir = 6, kTouchedRoom = 132, kHeldRoom = 196;
 constexpr float kMiddleShare = 0.5F;
 
@@ -201,7 +203,8 @@ int choose_weights(CombinePlan& plan, const SlideInput& input, const CombineRow&
   plan.weights_figured.assign(static_cast<std::size_t>(row.n()), false);
   std::vector<int> kept;
   for (const int j : by_rank(input, row)) {
-    if (row.away(j) || static_cast<int>(kept.size()) == kAllFigured) continue;
+    const bool read = row.n() <= kAllFigured || rank_of(input, row, j) >= kLeastRead;
+    if (row.away(j) || !read || static_cast<int>(kept.size()) == kAllFigured) continue;
     const float room = figure_room(input, plan, row, j);
     const bool free = std::ranges::none_of(kept, [&](int other) {
       const float apart = std::abs(plan.words.middle(j) - plan.words.middle(other));

@@ -10,6 +10,7 @@ namespace {
 
 /// So many numbers of a value are shown: what a head of the built-in models has.
 constexpr int kMostLines = 4;
+constexpr double kLeastNamed = 0.005;
 
 /// The numbers of a row of weights in columns, that of the others summed up.
 std::vector<double> folded(const Trace& trace, const CombineRow& row) {
@@ -37,7 +38,7 @@ void read_states(const Trace& trace, CombineRow& row) {
   row.states.push_back(heard ? CellState::kFree : CellState::kMasked);
 }
 
-/// The two words of largest weight.
+/// The two words of largest weight, where that reads as something in per cent.
 void rank_words(CombineRow& row) {
   row.ranks.assign(static_cast<std::size_t>(row.n()), ContributionRank::kOther);
   std::vector<int> order(row.shown.words.size());
@@ -45,7 +46,8 @@ void rank_words(CombineRow& row) {
   std::ranges::stable_sort(order, [&](int a, int b) { return row.weight(a) > row.weight(b); });
   const ContributionRank ranks[] = {ContributionRank::kLargest, ContributionRank::kSecond};
   for (std::size_t i = 0; i < order.size() && i < 2; ++i) {
-    if (row.weight(order[i]) > 0) row.ranks[static_cast<std::size_t>(order[i])] = ranks[i];
+    if (i == 0 ? row.weight(order[i]) > 0 : row.weight(order[i]) >= kLeastNamed)
+      row.ranks[static_cast<std::size_t>(order[i])] = ranks[i];
   }
 }
 

@@ -48,9 +48,7 @@ void draw_weights(const CombineScene& scene, float opacity);
 /// The pipes, as far as something has come down them; their regions come first, so that what
 /// stands over them is reached.
 void draw_pipes(const CombineScene& scene, float opacity);
-/// What runs down the pipes and is laid end to end beside the output; what has not left its value
-/// yet lies under it.
-void draw_waiting_terms(const CombineScene& scene, float opacity);
+/// What runs down the pipes and is laid end to end beside the output.
 void draw_terms(const CombineScene& scene, float opacity);
 /// The cells of the output, in their frame or on their way to the other heads.
 void draw_output(const CombineScene& scene, float opacity);

@@ -12,9 +12,12 @@ namespace {
 
 constexpr double kFullChange = 0.5;
 constexpr float kLeastWidth = 2, kRadius = 2;
-/// A value has its weight's size after so much of its way, and spreads on its share at the end.
-constexpr float kShrinks = 0.3F, kSpreads = 0.8F;
-constexpr float kLegendSize = 12, kLegendMark = 12, kLegendGap = 16, kLegendName = 60;
+/// A sum that has moved less has no ghost.
+constexpr double kSeenTick = 2;
+/// A value spreads on its share at the end of its way.
+constexpr float kSpreads = 0.8F;
+constexpr float kLegendSize = 12, kLegendMark = 12, kLegendGap = 16, kLegendTight = 9,
+                kLegendName = 60;
 
 Color value_color(const CombineScene& scene, int j, int line) {
   const double value =
@@ -38,7 +41,11 @@ Rect in_pipe(const CombineScene& scene, int j, int line) {
   const float p = scene.at(combine::kFlow, j, scene.row.n());
   if (p >= 1) return to;
   const float y = mix(from.centre().y, to.centre().y, travelled(p));
-  const float shrunk = travelled(std::min(1.0F, p / kShrinks));
+  // It leaves its column whole and shrinks as it passes its weight.
+  const float bottom =
+      scene.plan.value_top + scene.plan.value_pitch * static_cast<float>(scene.row.n_lines());
+  const float passed = (y - bottom) / std::max(pipe.from_y + from.h - bottom, 1.0F);
+  const float shrunk = travelled(std::clamp(passed, 0.0F, 1.0F));
   const float spread = travelled(std::max(0.0F, (p - kSpreads) / (1 - kSpreads)));
   const auto weight = static_cast<float>(scene.row.weight(j));
   const float small = std::max(from.w * weight, kLeastWidth);
@@ -69,19 +76,28 @@ void draw_term(const CombineScene& scene, const Pen& pen, int j, int line, const
   }
 }
 
-/// What is still in a value's own cell lies under it.
-bool waits(const CombineScene& scene, int j) {
-  return scene.at(combine::kFlow, j, scene.row.n()) <= 0;
-}
-
-void draw_line(const CombineScene& scene, const Pen& pen, int line, bool waiting) {
+void draw_line(const CombineScene& scene, const Pen& pen, int line) {
   const Rect bar = scene.plan.bar(line);
   const std::vector<Rect> boxes = stacked(terms_of(scene.input.trace, scene.row, line),
                                           stack_order(scene.row), scene.plan.terms, bar.y, bar.h);
   for (int j = 0; j < scene.row.n(); ++j) {
-    if (scene.row.weight(j) <= 0 || waits(scene, j) != waiting) continue;
-    draw_term(scene, pen, j, line, boxes[static_cast<std::size_t>(j)]);
+    if (scene.row.weight(j) > 0) draw_term(scene, pen, j, line, boxes[static_cast<std::size_t>(j)]);
   }
+}
+
+/// Where the sum was in the unedited run.
+void draw_tick_before(const CombineScene& scene, const Pen& pen, int line) {
+  const Target output = scene.row.output_target(line);
+  const double change = change_of(scene.input, output);
+  if (std::abs(change) * static_cast<double>(scene.plan.terms.unit) < kSeenTick) return;
+  const Rect bar = scene.plan.bar(line);
+  const Rect old = sum_tick(value_at(scene.input.unedited, output), scene.plan.terms, bar.y, bar.h);
+  StrokeShape tick;
+  tick.points = {{old.centre().x, old.y}, {old.centre().x, old.bottom()}};
+  tick.width_pt = 1.5F;
+  tick.dash_pt = 3;
+  tick.color = scene.palette().touched;
+  pen.stroke(format_target(output) + "#before_total/" + std::to_string(line + 1), tick, "touched");
 }
 
 void draw_tick(const CombineScene& scene, const Pen& pen, int line) {
@@ -96,6 +112,7 @@ void draw_tick(const CombineScene& scene, const Pen& pen, int line) {
       .rect(format_target(scene.row.output_target(line)) + "#total/" + std::to_string(line + 1),
             sum_tick(sum, scene.plan.terms, bar.y, bar.h), tick, "ink")
       .value = sum;
+  draw_tick_before(scene, pen, line);
 }
 
 // ---- The legend.
@@ -153,13 +170,15 @@ void draw_legend_item(const Pen& pen, const LegendItem& item, const std::string&
 void draw_legend(const CombineScene& scene, const Pen& pen) {
   const TextStyle style{kLegendSize, 400, Face::kWords, 0, false};
   std::vector<LegendItem> items = legend_items(scene, style);
+  float gap = kLegendGap;
   const auto width = [&] {
-    float sum = -kLegendGap;
-    for (const LegendItem& item : items) sum += item_width(pen, item, style) + kLegendGap;
+    float sum = -gap;
+    for (const LegendItem& item : items) sum += item_width(pen, item, style) + gap;
     return sum;
   };
   const CombinePlan& plan = scene.plan;
   const float room = plan.right - plan.stack.x;
+  if (width() > room) gap = kLegendTight;
   while (items.size() > 2 && width() > room) items.pop_back();
   if (width() > room) return;
   // It stands about its stack, as far as the picture goes.
@@ -171,7 +190,7 @@ void draw_legend(const CombineScene& scene, const Pen& pen) {
   }
   for (const LegendItem& item : items) {
     draw_legend_item(pen, item, about, {x, plan.legend}, style);
-    x += item_width(pen, item, style) + kLegendGap;
+    x += item_width(pen, item, style) + gap;
   }
 }
 
@@ -202,14 +221,8 @@ void draw_terms(const CombineScene& scene, float opacity) {
     pen = pen.clipped({plan.stack.x - 12, plan.output.y - 12, plan.right + 16 - plan.stack.x,
                        plan.output.h + 24});
   }
-  for (int line = 0; line < scene.row.n_lines(); ++line) draw_line(scene, pen, line, false);
+  for (int line = 0; line < scene.row.n_lines(); ++line) draw_line(scene, pen, line);
   for (int line = 0; line < scene.row.n_lines(); ++line) draw_tick(scene, pen, line);
-}
-
-void draw_waiting_terms(const CombineScene& scene, float opacity) {
-  if (opacity <= 0 || !scene.soon(combine::kFlow)) return;
-  const Pen pen = scene.pen.faded(opacity);
-  for (int line = 0; line < scene.row.n_lines(); ++line) draw_line(scene, pen, line, true);
 }
 
 }  // namespace attn::app

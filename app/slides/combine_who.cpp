@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kTitleSize = 19, kSize = 15, kTitle = 25, kUnder = 50, kHairline = 24;
 constexpr float kGap = 14, kNameAir = 8;
-constexpr double kSeen = 0.005;  // less than half a per cent is no change
+constexpr double kSeen = 0.02;  // a change of less is not outlined
 
 bool stands_out(const CombineScene& scene, int j) {
   if (scene.row.large(j)) return true;
