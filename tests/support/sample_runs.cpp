@@ -242,9 +242,11 @@ std::vector<SlideSample> plain_samples() {
       sample_of("eight words", lesson, "She saw the cat on a mat an"),
       after(six, "six words reversed", SetOrder{{5, 4, 3, 2, 1, 0}}),
       sample_of("sixteen words", fixture, kSixteenWords),
-      sample_of("long words", fixture, kLongWords),
-      sample_of("odd words", fixture, kOddWords),
   };
+  if (!kFewPages) {
+    append(list, {sample_of("long words", fixture, kLongWords),
+                  sample_of("odd words", fixture, kOddWords)});
+  }
   append(list, story_samples());
   return list;
 }

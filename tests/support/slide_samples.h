@@ -3,6 +3,7 @@
 // build_page with the real measurer. The runs are made in sample_runs.cpp.
 #pragma once
 
+#include <cstdlib>
 #include <limits>
 #include <map>
 #include <memory>
@@ -20,11 +21,12 @@
 
 namespace attn::app {
 
-/// True in builds that are many times slower than others: fewer runs, sizes and seeds.
+/// Fewer runs, sizes and seeds: in builds that are many times slower than others, and where the
+/// environment has ATTN_FEW_PAGES.
 #ifdef __SANITIZE_ADDRESS__
-inline constexpr bool kFewPages = true;
+inline const bool kFewPages = true;
 #else
-inline constexpr bool kFewPages = false;
+inline const bool kFewPages = std::getenv("ATTN_FEW_PAGES") != nullptr;
 #endif
 
 /// The runs beside the one on screen for one row in focus: that of the second sentence, and of an

@@ -5,5 +5,6 @@ attn_tests(unit_cli unit "attn_cli"
   cli/output_test.cpp
   cli/program_test.cpp
   cli/scene_json_test.cpp
+  cli/side_runs_test.cpp
   cli/text_input_test.cpp
   cli/trace_json_test.cpp)

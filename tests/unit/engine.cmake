@@ -7,6 +7,7 @@ attn_tests(unit_engine unit attention_engine
   engine/first_look_test.cpp
   engine/history_test.cpp
   engine/logits_test.cpp
+  engine/second_sentence_test.cpp
   engine/softmax_test.cpp
   engine/steps_test.cpp
   engine/target_test.cpp)
