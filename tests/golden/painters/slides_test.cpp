@@ -41,18 +41,28 @@ std::vector<Session> trained() {
 
 class Slides : public testing::TestWithParam<Theme> {};
 
+// The runs of a session with a view of one's own, which outlives the input.
 PageInput page_of(const Session& session, const ViewState& view) {
-  return {*session.trace, *session.unedited, view, pango(), english()};
+  return {.trace = *session.trace,
+          .unedited = *session.unedited,
+          .view = view,
+          .text = pango(),
+          .words = english(),
+          .masked = session.beside.masked.get(),
+          .masked_unedited = session.beside.masked_unedited.get(),
+          .second = session.beside.second.get()};
 }
 
-// Moments inside the last beat and the resting pose.
+// A moment inside each beat, none the same way along, and the resting pose.
 std::vector<double> moments(const ViewState& view) {
-  const Timeline timeline = page_timeline(page_of(lesson(), view));
-  if (timeline.beats.empty()) {
-    return {kEndSecs};
+  std::vector<double> times;
+  double share = 0.35;
+  for (const Beat& beat : page_timeline(page_of(lesson(), view)).beats) {
+    times.push_back(beat.moves_secs + share * (beat.end_secs - beat.moves_secs));
+    share += 0.1;
   }
-  const Beat& last = timeline.beats.back();
-  return {(last.moves_secs + last.end_secs) / 2, kEndSecs};
+  times.push_back(kEndSecs);
+  return times;
 }
 
 // Paints a page by both; false where there is no OpenGL.
