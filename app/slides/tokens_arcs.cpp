@@ -9,7 +9,7 @@
 namespace attn::app {
 namespace {
 
-constexpr double kSinks = 0, kSinkSecs = 0.5;
+constexpr double kSinks = 0, kSinkSecs = 0.42;
 constexpr double kLeastWeight = 0.01;
 constexpr float kUnitShare = 1.8F;  // width of weight 1, of the size of the words
 constexpr float kLeastWidth = 1.5F, kGap = 2;

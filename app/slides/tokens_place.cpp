@@ -13,9 +13,9 @@ namespace {
 
 // Times within the beat, and when all leaves in the next one.
 constexpr double kHere = 0, kHereSecs = 0.45;
-constexpr double kLabelSecs = 0.2;
-constexpr double kAdded = 0.35, kAddedSecs = 0.45;
-constexpr double kSum = 0.8, kSumSecs = 0.5;
+constexpr double kLabels = 0.2, kLabelSecs = 0.2;
+constexpr double kAdded = 0.5, kAddedSecs = 0.42;
+constexpr double kSum = 0.88, kSumSecs = 0.42;
 constexpr double kLeaveSecs = 0.25;
 constexpr float kLabelSize = 15, kSignSize = 24;
 constexpr float kStrength = 0.9F, kSubscript = 0.8F, kSubscriptDrop = -0.2F;
@@ -57,13 +57,16 @@ void draw_label(const Pen& pen, const std::string& id, const Words& words, const
            label_look(pen.palette()));
 }
 
-/// "x" with its word below the line.
+/// "x" with its word below the line; "stream" where a norm makes x of it.
 void draw_sum_label(const Pen& pen, const TokensScene& scene, const Rect& column, const Sum& sum) {
   const TextLook look = label_look(pen.palette());
   TextStyle small = look.style;
   small.size_pt *= kSubscript;
   const Quoted word = quoted_token(scene.input, scene.input.focus.row, small, column.w - 24);
-  std::vector<TextSpan> spans = {{"x", look.style, 0, 1, look.color},
+  const Model& model = *scene.input.trace.model;
+  const Words name =
+      scene.input.words.words(model.layers.front().norm ? "tokens.stream" : "tokens.x");
+  std::vector<TextSpan> spans = {{plain_text(name), look.style, 0, 1, look.color},
                                  {word.text, look.style, kSubscriptDrop, kSubscript, look.color}};
   pen.spans("tokens/sum#label", std::move(spans), sources_of({word}),
             {column.centre().x, sum.at.labels}, Align::kMiddle, "ink");
@@ -93,7 +96,8 @@ void draw_added(const Pen& pen, const TokensScene& scene, const Sum& sum) {
   const std::string label = "tokens/place#label";
   const Words words = input.words.words(
       "tokens.place", {{"place", number(index_source(input.focus.row + 1), input.runs(), 0)}});
-  draw_label(pen.faded(scene.clock.at(kPlace, 0, kLabelSecs)), label, words, sum.at.there, sum);
+  draw_label(pen.faded(scene.clock.at(kPlace, kLabels, kLabelSecs)), label, words, sum.at.there,
+             sum);
   const Rect text = pen.frame().list.back().box;
   if (!scene.clock.soon(kPlace, kAdded)) return;
   TravellingColumn column = {place_id(input), under_text(text), sum.at.there,
@@ -143,7 +147,7 @@ void draw_tokens_place(const TokensScene& scene) {
   const Sum sum = sum_of(scene);
   const SlideInput& input = scene.input;
   const Pen pen = scene.pen.faded(1 - leaves);
-  const float words = scene.clock.at(kPlace, 0, kLabelSecs);
+  const float words = scene.clock.at(kPlace, kLabels, kLabelSecs);
   const float summed = std::clamp(2 * scene.clock.at(kPlace, kSum, kSumSecs) - 1, 0.0F, 1.0F);
   draw_label(
       pen.faded(words), "tokens/word#label",

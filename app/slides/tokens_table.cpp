@@ -20,6 +20,7 @@ constexpr float kStripComesFrom = 48;
 constexpr float kPale = 0.55F, kStrong = 0.9F, kEdgePale = 0.5F;
 constexpr float kRibbonTop = 0.15F, kRibbonFoot = 0.05F, kStudiedRibbon = 1.7F;
 constexpr float kRibbonGap = 4;
+constexpr float kLineGap = 0.45F;  // between the lines of a row of the table, of their pitch
 constexpr float kTileFrameOut = 3, kTileGap = 3;
 constexpr float kLineHeight = 0.36F;  // of the size: from the middle of a line to its baseline
 constexpr float kNoteSize = 12;
@@ -38,6 +39,9 @@ CellsShape table_cells(const TokensScene& scene, int id, double range, float str
   const Blocks blocks = blocks_of(values, scene.layout.most_cells);
   CellsShape cells = vector_cells(scene.input.palette, shown_of(values, blocks),
                                   {CellRamp::kLearned, range, strength}, scene.layout.strip_h);
+  // Lines rather than cells: the table is seen, not read.
+  cells.gap_pt = kLineGap * scene.layout.strip_h / static_cast<float>(blocks.n());
+  cells.radius_pt = 0;
   return cells;
 }
 

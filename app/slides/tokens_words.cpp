@@ -11,7 +11,7 @@ namespace attn::app {
 namespace {
 
 // Times within the beat.
-constexpr double kParts = 0.12, kPartSecs = 0.5, kPartSpread = 0.16;
+constexpr double kParts = 0.2, kPartSecs = 0.5, kPartSpread = 0.16;
 constexpr double kIds = 0.5, kIdSecs = 0.24, kIdSpread = 0.16;
 constexpr double kAllSecs = 0.9;
 constexpr float kCardAir = 10;
@@ -44,7 +44,7 @@ void draw_parting(const TokensScene& scene, int column) {
   const int word = row.word(column);
   const float share = scene.clock.at(kSplit, kParts, kPartSecs, kPartSpread, column, row.n());
   const float t = ease(share);
-  const float card = std::clamp((share - 0.45F) / 0.5F, 0.0F, 1.0F);
+  const float card = std::clamp((share - 0.6F) / 0.3F, 0.0F, 1.0F);
   const Rect chip = row.chip(column);
   const Point from = {layout.opening.middles[static_cast<std::size_t>(column)],
                       layout.opening.baseline_mid};
