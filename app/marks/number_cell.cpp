@@ -261,19 +261,26 @@ HitRegion number_region(const SlideInput& input, const std::string& id, const Ta
   return region;
 }
 
+Words number_tip(const SlideInput& input, const NumberCell& cell) {
+  Words tip = name_words(input, cell.target);
+  tip.emplace_back(std::string(" "));
+  append(tip, place_words(input, cell.target));
+  tip.emplace_back(std::string(": "));
+  tip.emplace_back(number_figure(input, cell));
+  if (is_shown(cell) && editable(input.trace, cell.target)) {
+    tip.emplace_back(std::string(" · "));
+    append(tip, input.words.words("tip.pull"));
+  }
+  return tip;
+}
+
 void add_number_region(const Pen& pen, const SlideInput& input, const NumberCell& cell,
                        float least_pt) {
   if (!is_shown(cell)) return;
   HitRegion region = number_region(input, quantity_of(cell) + "#" + cell.place, cell.target);
   region.box =
       box_round(cell.box.centre(), std::max(cell.box.w, least_pt), std::max(cell.box.h, least_pt));
-  if (hovered(input, cell)) {  // only the one pointed at has a use for it
-    region.tip = name_words(input, cell.target);
-    region.tip.emplace_back(std::string(" "));
-    append(region.tip, place_words(input, cell.target));
-    region.tip.emplace_back(std::string(": "));
-    region.tip.emplace_back(number_figure(input, cell));
-  }
+  if (hovered(input, cell)) region.tip = number_tip(input, cell);
   pen.region(std::move(region));
 }
 

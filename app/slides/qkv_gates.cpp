@@ -1,0 +1,111 @@
+// The gates: three learned matrices, grey, which never change while words pass; their cells are
+// pulled like any other number, in the gate or in the lens beside it.
+#include <algorithm>
+
+#include "app/marks/touched.h"
+#include "app/slides/qkv_scene.h"
+
+namespace attn::app {
+namespace {
+
+constexpr float kLabelSize = 15, kLabelOver = 11, kIndexSize = 12;
+
+/// Cells that the hand may miss by so much still answer.
+constexpr float kLeastRegion = 24;
+
+void draw_label(const QkvScene& scene, const Pen& pen, int i) {
+  static constexpr std::array<const char*, kLanes> kIndex = {"Q", "K", "V"};
+  const Rect& gate = scene.lane(i).gate;
+  const TextStyle style{kLabelSize, 500, Face::kWords, 0, false};
+  const Color& color = scene.palette().g1;
+  pen.spans("gate/" + std::string(name_of(scene.lane(i).learned)) + "#label",
+            {{"W", style, 0, 1, color},
+             {kIndex[static_cast<std::size_t>(i)], style, -0.20F, kIndexSize / kLabelSize, color}},
+            {}, {gate.centre().x, gate.y - kLabelOver}, Align::kMiddle, "grey");
+}
+
+void draw_cells(const QkvScene& scene, const Pen& pen, int i) {
+  const QkvLane& lane = scene.lane(i);
+  RectShape card;
+  card.radii.fill(8);
+  card.fill = scene.palette().card;
+  card.border = scene.palette().g3;
+  card.border_pt = 1;
+  pen.rect("gate/" + std::string(name_of(lane.learned)) + "#card", lane.gate, card, "card");
+  CellsShape cells;
+  cells.rows = scene.plan.n_rows();
+  cells.cols = lane.blocks.n();
+  cells.gap_pt = 0.75F;
+  for (int r = 0; r < cells.rows; ++r) {
+    for (int c = 0; c < cells.cols; ++c) {
+      const double value =
+          value_at(scene.input.trace, scene.plan.w_target(scene.input.focus, i, r, c));
+      cells.values.push_back(value);
+      cells.colors.push_back(
+          signed_color(scene.palette(), CellRamp::kLearned, value, lane.learned_range));
+    }
+  }
+  pen.cells(scene.gate_id(i), lane.cells, cells, "learned");
+}
+
+/// Outlines the cells that were given a value, glow with their change, or are pointed at.
+void draw_marks(const QkvScene& scene, const Pen& pen, int i) {
+  const SlideInput& input = scene.input;
+  for (int r = 0; r < scene.plan.n_rows(); ++r) {
+    for (int c = 0; c < scene.lane(i).blocks.n(); ++c) {
+      const NumberCell cell = scene.w_cell(i, r, c);
+      const bool marked = edited(input, cell.target) || pulled(input, cell.target);
+      const bool pointed = input.view.hover && *input.view.hover == cell.target;
+      const bool chosen = selected(input, cell.target);
+      if (!marked && !pointed && !chosen) continue;
+      const std::string id = quantity_of(cell) + "#" + cell.place;
+      draw_pointed_outline(pen, id, grown(cell.box, 1.5F), {2, 2, 2, 2}).value =
+          value_at(input.trace, cell.target);
+      if (marked) {
+        draw_glow(pen, input, id + "/glow", grown(cell.box, 2), 2, change_of(input, cell.target), 1,
+                  0);
+      }
+    }
+  }
+}
+
+void add_region(const QkvScene& scene, const NumberCell& cell, float least) {
+  HitRegion region = number_region(scene.input, quantity_of(cell) + "#" + cell.place, cell.target);
+  region.box = cell.box;
+  if (scene.input.view.hover == cell.target) region.tip = number_tip(scene.input, cell);
+  if (least > 0) {
+    region.box = {cell.box.centre().x - std::max(cell.box.w, least) / 2,
+                  cell.box.centre().y - std::max(cell.box.h, least) / 2,
+                  std::max(cell.box.w, least), std::max(cell.box.h, least)};
+  }
+  scene.pen.region(std::move(region));
+}
+
+/// Around the gate its outer cells answer too; inside it each answers for itself.
+void add_regions(const QkvScene& scene, int i) {
+  const int rows = scene.plan.n_rows(), cols = scene.lane(i).blocks.n();
+  for (const float least : {kLeastRegion, 0.0F}) {
+    for (int r = 0; r < rows; ++r) {
+      // From the middle outwards: beyond the edge the outermost lies on top.
+      const int row = r % 2 == 0 ? rows / 2 + r / 2 : rows / 2 - 1 - r / 2;
+      for (int c = 0; c < cols; ++c) add_region(scene, scene.w_cell(i, row, c), least);
+    }
+  }
+}
+
+}  // namespace
+
+void draw_gates(const QkvScene& scene) {
+  const float share = scene.gate_share();
+  if (share <= 0) return;
+  const Pen pen = scene.pen.faded(share);
+  for (int i = 0; i < kLanes; ++i) {
+    draw_label(scene, pen, i);
+    draw_cells(scene, pen, i);
+    if (share < 1) continue;
+    draw_marks(scene, pen, i);
+    add_regions(scene, i);
+  }
+}
+
+}  // namespace attn::app

@@ -1,0 +1,193 @@
+// The slide Q K V's own contracts: what is shown is what an independent sum gives, after an edit
+// too; the lens stands beside what is pointed at; small cells can be pulled.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "app/slides/slides.h"
+#include "engine/compute.h"
+#include "engine/document/apply.h"
+#include "tests/support/fake_text.h"
+#include "tests/support/sample_models.h"
+
+namespace attn::app {
+namespace {
+
+constexpr double kRest = 1e9;
+constexpr int kRow = 2;
+
+Catalogue words_in_tree() {
+  std::ostringstream text;
+  text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
+  return *Catalogue::parse(text.str());
+}
+
+/// A run of the known sentence, and the slide on it.
+struct Page {
+  explicit Page(Document document = known_row_document())
+      : trace(*compute(document)), unedited(*compute(without_edits(document))) {
+    view.slide = SlideId::kQkv;
+  }
+  [[nodiscard]] SlideInput input() const {
+    return {*trace, *unedited, view, look, palette_of(Theme::kLight), text, words, layout};
+  }
+  [[nodiscard]] Frame frame(double time_secs = kRest) const {
+    Frame made;
+    made.stage = layout.stage;
+    build_qkv(input(), time_secs, made);
+    return made;
+  }
+  TracePtr trace, unedited;
+  ViewState view;
+  Look look{0, 0, kRow};
+  FakeText text;
+  Catalogue words = words_in_tree();
+  PageLayout layout = page_layout(1600, 900, false);
+};
+
+Page page_after(const Command& command) {
+  const Document document = known_row_document();
+  return Page(*apply(document, command, **compute(document)));
+}
+
+Target w_q(int row, int column) {
+  return cell_target(Tensor::kWQ, 0, 0, row, column);
+}
+
+std::string shown(const Frame& frame, const std::string& id) {
+  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
+  if (found == frame.list.end()) return "none";
+  std::string text;
+  for (const TextSpan& span : std::get<TextShape>(found->shape).spans) text += span.text;
+  return text;
+}
+
+bool has(const Frame& frame, const std::string& id) {
+  return std::ranges::find(frame.list, id, &Primitive::id) != frame.list.end();
+}
+
+/// x times the matrix, and the bias, in plain loops.
+double worked_out(const Trace& trace, Tensor learned, Tensor bias, int column) {
+  double sum = 0;
+  for (int i = 0; i < trace.model->dims.d_model; ++i) {
+    sum += value_at(trace, cell_target(Tensor::kX, 0, kNone, kRow, i)) *
+           value_at(trace, cell_target(learned, 0, 0, i, column));
+  }
+  const Target added = cell_target(bias, 0, 0, kNone, column);
+  return sum + (exists(trace, added) ? value_at(trace, added) : 0);
+}
+
+void expect_sums(const Page& page) {
+  const Frame frame = page.frame();
+  const std::vector<std::tuple<Tensor, Tensor, std::string>> lanes = {
+      {Tensor::kWQ, Tensor::kBQ, "q"},
+      {Tensor::kWK, Tensor::kBK, "k"},
+      {Tensor::kWV, Tensor::kBV, "v"}};
+  for (const auto& [learned, bias, name] : lanes) {
+    std::vector<double> numbers;
+    const int n = page.trace->model->dims.d_head;
+    for (int c = 0; c < n; ++c) numbers.push_back(worked_out(*page.trace, learned, bias, c));
+    const int places = places_for(numbers);
+    for (int c = 0; c < n; ++c) {
+      const std::string column = std::to_string(c + 1);
+      const std::string id = name + "/1/1/3/" + column + "#figure/" + name + "/" + column;
+      EXPECT_EQ(shown(frame, id), decimal(numbers[static_cast<std::size_t>(c)], places)) << id;
+    }
+  }
+}
+
+TEST(Qkv, ShowsWhatTheMatricesMakeOfX) {
+  expect_sums(Page());
+}
+
+TEST(Qkv, FollowsAnEditOfALearnedNumber) {
+  expect_sums(page_after(SetCell{w_q(6, 1), 1.5}));
+}
+
+TEST(Qkv, FollowsAnEditOfX) {
+  expect_sums(page_after(SetCell{cell_target(Tensor::kX, 0, kNone, kRow, 4), 0.75}));
+}
+
+TEST(Qkv, EveryNumberOfTheHeadCanBePulled) {
+  const Page page;
+  std::set<std::string> pulled;
+  for (const HitRegion& region : page.frame().regions) {
+    if (region.editable) pulled.insert(quantity_of(region.id));
+  }
+  const Dims& dims = page.trace->model->dims;
+  EXPECT_EQ(pulled.size(), static_cast<std::size_t>(dims.d_model + 3 * dims.d_model * dims.d_head +
+                                                    3 * dims.d_head));
+}
+
+TEST(Qkv, ALensStandsBesideWhatIsPointedAt) {
+  Page page;
+  EXPECT_FALSE(has(page.frame(), "lens#card"));
+  page.view.hover = w_q(6, 1);
+  const Frame frame = page.frame();
+  EXPECT_TRUE(has(frame, "lens#card"));
+  for (int c = 0; c < 4; ++c) {
+    const std::string id = format_target(w_q(6, c)) + "#figure/lens/" + std::to_string(c + 1);
+    EXPECT_EQ(shown(frame, id), decimal(value_at(*page.trace, w_q(6, c)), 2)) << id;
+  }
+}
+
+// The pointer can leave the small cell for the lens: what it meets on its way is the number, and
+// the lens itself answers with the numbers of its row.
+TEST(Qkv, TheLensStaysWhileThePointerIsOnIt) {
+  Page page;
+  page.view.hover = w_q(6, 1);
+  const Frame frame = page.frame();
+  const auto card = std::ranges::find(frame.list, "lens#card", &Primitive::id);
+  ASSERT_NE(card, frame.list.end());
+  for (float x = card->box.x + 1; x < card->box.right() + 8; x += 3) {
+    const HitRegion* region = region_at(frame.regions, {x, card->box.centre().y});
+    ASSERT_NE(region, nullptr) << x;
+    EXPECT_EQ(region->target.cell.tensor, Tensor::kWQ) << x;
+    EXPECT_EQ(region->target.cell.row, 6) << x;
+    EXPECT_TRUE(region->editable) << x;
+  }
+}
+
+TEST(Qkv, AnEditedLearnedNumberIsMarkedAndCarriesItsChange) {
+  const Page page = page_after(SetCell{w_q(6, 1), 1.5});
+  const Frame frame = page.frame();
+  EXPECT_TRUE(has(frame, "w_q/1/1/7/2#gate/1/7/2"));
+  const std::string change = shown(frame, "w_q/1/1/7/2#change/figure/lens/2");
+  const double before = value_at(*page.unedited, w_q(6, 1));
+  EXPECT_NE(change.find(decimal(1.5 - before, 2, Sign::kAlways)), std::string::npos) << change;
+}
+
+// Second beat: the terms that are written and the sum of the others make the number.
+TEST(Qkv, TheTermsOfTheSecondBeatAddUp) {
+  const Page page;
+  const Beat beat = qkv_timeline(page.input()).beats[1];
+  const Frame frame = page.frame(beat.end_secs);
+  double sum = 0;
+  int lines = 0;
+  for (const Primitive& primitive : frame.list) {
+    if (primitive.id.starts_with("product/line/") && place_of(primitive.id) == "value") {
+      sum += evaluate(primitive.sources.front(), page.input().runs());
+      ++lines;
+    }
+  }
+  EXPECT_EQ(lines, 6);
+  EXPECT_NEAR(sum, worked_out(*page.trace, Tensor::kWQ, Tensor::kBQ, 0), 1e-5);
+}
+
+TEST(Qkv, TheGatesStayAsTheyAreWhileAllWordsPass) {
+  const Page page;
+  const Beat beat = qkv_timeline(page.input()).beats[2];
+  const auto gate = [&](double time_secs) {
+    const Frame frame = page.frame(time_secs);
+    return *std::ranges::find(frame.list, "gate/w_k#cells", &Primitive::id);
+  };
+  const Primitive before = gate(beat.moves_secs + 1), after = gate(beat.end_secs);
+  EXPECT_TRUE(before == after);
+}
+
+}  // namespace
+}  // namespace attn::app
