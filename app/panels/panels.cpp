@@ -4,6 +4,8 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include <span>
+
 #include "app/scene/layout.h"
 #include "app/view/key_map.h"
 
@@ -86,7 +88,26 @@ void number_ui(const PanelInput& input, std::string_view label_key, const std::s
   ImGui::TextUnformatted(number.c_str());
 }
 
+// A line for each command with all its keys.
+void bindings_ui(const PanelInput& input, std::span<const KeyBinding> bindings) {
+  std::string keys;
+  for (std::size_t i = 0; i < bindings.size(); ++i) {
+    keys += (keys.empty() ? "" : ", ") + std::string(bindings[i].keys_text);
+    const bool goes_on = i + 1 < bindings.size() && bindings[i + 1].command == bindings[i].command;
+    if (goes_on) {
+      continue;
+    }
+    number_ui(input, bindings[i].label_key, keys);
+    keys.clear();
+  }
+}
+
 }  // namespace
+
+bool Panels::list_open() const {
+  return workbench_.is_open() &&
+         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
 
 void Panels::toggle_menu() {
   menu_ = !menu_;
@@ -110,7 +131,10 @@ void Panels::open_export(const std::string& suggested) {
 
 bool Panels::close_one() {
   if (!menu_ && !export_ && !keys_ && workbench_.is_open()) {
-    workbench_.close();
+    // A list that is open in it is closed first, by Dear ImGui itself.
+    if (!list_open()) {
+      workbench_.close();
+    }
     return true;
   }
   for (bool* open : {&menu_, &export_, &keys_, &profile_}) {
@@ -214,18 +238,9 @@ void Panels::keys_ui(const PanelInput& input) {
   const std::string title = said(input, "keys.title") + "###keys";
   if (ImGui::Begin(title.c_str(), &keys_, kPanelFlags) &&
       ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingFixedFit)) {
-    std::string keys;
-    const auto bindings = key_map();
-    for (std::size_t i = 0; i < bindings.size(); ++i) {
-      keys += (keys.empty() ? "" : ", ") + std::string(bindings[i].keys_text);
-      const bool goes_on =
-          i + 1 < bindings.size() && bindings[i + 1].command == bindings[i].command;
-      if (goes_on) {
-        continue;
-      }
-      number_ui(input, bindings[i].label_key, keys);
-      keys.clear();
-    }
+    bindings_ui(input, key_map());
+    number_ui(input, "keys.with_ring", "");
+    bindings_ui(input, ring_key_map());
     ImGui::EndTable();
   }
   ImGui::End();

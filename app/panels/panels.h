@@ -45,7 +45,7 @@ class Panels {
     return menu_ || keys_ || profile_ || export_ || workbench_.is_open();
   }
   /// True while keys belong to a panel.
-  [[nodiscard]] bool takes_keys() const { return menu_ || keys_ || export_; }
+  [[nodiscard]] bool takes_keys() const { return menu_ || keys_ || export_ || list_open(); }
 
   /// What became of an export: shown in its panel.
   void tell_export(const std::string& result) { export_result_ = result; }
@@ -54,6 +54,7 @@ class Panels {
   std::vector<PanelOutcome> draw_ui(const PanelInput& input);
 
  private:
+  [[nodiscard]] bool list_open() const;
   void menu_ui(const PanelInput& input, std::vector<PanelOutcome>& outcomes);
   void export_ui(const PanelInput& input, std::vector<PanelOutcome>& outcomes);
   void keys_ui(const PanelInput& input);

@@ -41,8 +41,6 @@ class WindowApp {
   void press_or_double_click(const InputEvent& event);
   void do_commands(const std::vector<ViewCommand>& commands);
   [[nodiscard]] bool panel_has_keys() const;
-  [[nodiscard]] std::optional<std::variant<ViewCommand, Switch>> command_of_key(
-      const KeyPress& press) const;
   void send(const std::variant<ViewCommand, Switch>& command);
   void do_edit(const PanelEdit& edit);
   void do_outcomes(const std::vector<PanelOutcome>& outcomes);

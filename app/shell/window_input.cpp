@@ -113,17 +113,6 @@ bool WindowApp::hear_in_sentence(const InputEvent& event) {
   return answer.heard;
 }
 
-// What a key is for: the number with the ring has some of its own.
-std::optional<std::variant<ViewCommand, Switch>> WindowApp::command_of_key(
-    const KeyPress& press) const {
-  if (store_.ring().at && !panel_has_keys()) {
-    if (const std::optional<ViewCommand> command = ring_command_for(press)) {
-      return *command;
-    }
-  }
-  return command_for(press);
-}
-
 void WindowApp::hear_key(const InputEvent& event) {
   if (event.action == GLFW_RELEASE) {
     return;
@@ -134,7 +123,7 @@ void WindowApp::hear_key(const InputEvent& event) {
       (hear_in_sentence(event) || store_.press_at_ring(press, live_.shown()))) {
     return;
   }
-  const auto command = command_of_key(press);
+  const auto command = command_for(press, store_.ring().at && !panel_has_keys());
   if (!command || (event.action == GLFW_REPEAT && !may_repeat(*command))) {
     return;
   }

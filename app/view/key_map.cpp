@@ -12,6 +12,7 @@ using Kind = ViewCommand::Kind;
 constexpr int kEscape = 256, kEnter = 257, kTab = 258, kBackspace = 259, kDelete = 261;
 constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265;
 constexpr int kPageUp = 266, kPageDown = 267, kHome = 268, kEnd = 269;
+constexpr int kKeypadMinus = 333, kKeypadPlus = 334, kKeypadEnter = 335;
 constexpr int kF1 = 290, kF3 = 292, kF10 = 299, kF11 = 300, kF12 = 301;
 
 constexpr KeyPress plain(int key) {
@@ -97,13 +98,50 @@ constexpr std::array kBindings = {
     KeyBinding{ctrl('Q'), "Ctrl+Q", "key.quit", view(Kind::kQuit)},
 };
 
+constexpr ViewCommand nudge(double steps) {
+  return {Kind::kNudge, 0, 0, steps, {}};
+}
+
+constexpr std::array kRingBindings = {
+    KeyBinding{plain(kLeft), "Left", "key.number_left", view(Kind::kNumberLeft)},
+    KeyBinding{plain(kRight), "Right", "key.number_right", view(Kind::kNumberRight)},
+    KeyBinding{plain(kUp), "Up", "key.number_up", view(Kind::kNumberUp)},
+    KeyBinding{plain(kDown), "Down", "key.number_down", view(Kind::kNumberDown)},
+    KeyBinding{plain('+'), "+", "key.nudge_up", nudge(1)},
+    KeyBinding{plain('='), "=", "key.nudge_up", nudge(1)},
+    KeyBinding{plain(kKeypadPlus), "Keypad +", "key.nudge_up", nudge(1)},
+    KeyBinding{plain('-'), "\u2212", "key.nudge_down", nudge(-1)},
+    KeyBinding{plain(kKeypadMinus), "Keypad \u2212", "key.nudge_down", nudge(-1)},
+    KeyBinding{shift('+'), "Shift +", "key.nudge_up_far", nudge(10)},
+    KeyBinding{shift('='), "Shift =", "key.nudge_up_far", nudge(10)},
+    KeyBinding{shift(kKeypadPlus), "Shift keypad +", "key.nudge_up_far", nudge(10)},
+    KeyBinding{shift('-'), "Shift \u2212", "key.nudge_down_far", nudge(-10)},
+    KeyBinding{shift(kKeypadMinus), "Shift keypad \u2212", "key.nudge_down_far", nudge(-10)},
+    KeyBinding{ctrl('+'), "Ctrl +", "key.nudge_up_little", nudge(0.1)},
+    KeyBinding{ctrl('='), "Ctrl =", "key.nudge_up_little", nudge(0.1)},
+    KeyBinding{ctrl(kKeypadPlus), "Ctrl keypad +", "key.nudge_up_little", nudge(0.1)},
+    KeyBinding{ctrl('-'), "Ctrl \u2212", "key.nudge_down_little", nudge(-0.1)},
+    KeyBinding{ctrl(kKeypadMinus), "Ctrl keypad \u2212", "key.nudge_down_little", nudge(-0.1)},
+    KeyBinding{plain(kKeypadEnter), "Keypad Enter", "key.type_number", view(Kind::kTypeNumber)},
+};
+
 }  // namespace
 
 std::span<const KeyBinding> key_map() {
   return kBindings;
 }
 
-std::optional<std::variant<ViewCommand, Switch>> command_for(const KeyPress& press) {
+std::span<const KeyBinding> ring_key_map() {
+  return kRingBindings;
+}
+
+std::optional<std::variant<ViewCommand, Switch>> command_for(const KeyPress& press, bool ring) {
+  if (ring) {
+    const auto of_ring = std::ranges::find(kRingBindings, press, &KeyBinding::press);
+    if (of_ring != kRingBindings.end()) {
+      return of_ring->command;
+    }
+  }
   const auto binding = std::ranges::find(kBindings, press, &KeyBinding::press);
   if (binding == kBindings.end()) {
     return std::nullopt;

@@ -1,4 +1,4 @@
-// One table: key, label, command. Shell, help and README read it.
+// One table: key, label, command. Shell and help read it.
 #pragma once
 
 #include <optional>
@@ -25,10 +25,12 @@ struct KeyBinding {
   std::variant<ViewCommand, Switch> command;
 };
 
-/// All bindings.
+/// The bindings that hold always, and those that hold besides while a number has the ring.
 std::span<const KeyBinding> key_map();
+std::span<const KeyBinding> ring_key_map();
 
-/// What a key does, if anything.
-std::optional<std::variant<ViewCommand, Switch>> command_for(const KeyPress& press);
+/// What a key does, if anything; with `ring` a number has the ring, and its own keys come first.
+std::optional<std::variant<ViewCommand, Switch>> command_for(const KeyPress& press,
+                                                             bool ring = false);
 
 }  // namespace attn::app

@@ -17,11 +17,10 @@ using Kind = ViewCommand::Kind;
 constexpr int kFirstSpecialKey = 256;
 constexpr int kEscape = 256, kEnter = 257, kTab = 258, kBackspace = 259, kDelete = 261;
 constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265, kHome = 268, kEnd = 269;
-constexpr int kKeypadMinus = 333, kKeypadPlus = 334, kKeypadEnter = 335;
+constexpr int kKeypadEnter = 335;
 constexpr int kFirstKeypadKey = 320, kLastKeypadKey = 336;
 
 constexpr double kPointsOfNudge = 4;
-constexpr double kCoarse = 10, kFine = 0.1;
 constexpr std::size_t kMostTyped = 10;
 constexpr const char* kMinus = "\u2212";
 
@@ -248,44 +247,6 @@ FocusRing moved_ring(const FocusRing& ring, const Frame& frame, const ViewComman
     }
     default:
       return ring;
-  }
-}
-
-std::optional<ViewCommand> ring_command_for(const KeyPress& press) {
-  const auto nudge = [&](double steps) {
-    const double size = (press.shift ? kCoarse : 1) * (press.ctrl ? kFine : 1);
-    return ViewCommand{Kind::kNudge, 0, 0, steps * size, {}};
-  };
-  if (press.alt) {
-    return std::nullopt;
-  }
-  switch (press.key) {
-    case '=':
-    case '+':
-    case kKeypadPlus:
-      return nudge(1);
-    case '-':
-    case kKeypadMinus:
-      return nudge(-1);
-    default:
-      break;
-  }
-  if (press.shift || press.ctrl) {
-    return std::nullopt;
-  }
-  switch (press.key) {
-    case kLeft:
-      return ViewCommand{Kind::kNumberLeft, 0, 0, 0, {}};
-    case kRight:
-      return ViewCommand{Kind::kNumberRight, 0, 0, 0, {}};
-    case kUp:
-      return ViewCommand{Kind::kNumberUp, 0, 0, 0, {}};
-    case kDown:
-      return ViewCommand{Kind::kNumberDown, 0, 0, 0, {}};
-    case kKeypadEnter:
-      return ViewCommand{Kind::kTypeNumber, 0, 0, 0, {}};
-    default:
-      return std::nullopt;
   }
 }
 

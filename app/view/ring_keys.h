@@ -41,9 +41,6 @@ bool is_of_ring(ViewCommand::Kind kind);
 /// to the temperature, type. Others leave it.
 FocusRing moved_ring(const FocusRing& ring, const Frame& frame, const ViewCommand& command);
 
-/// What a key does only while the ring is on a number: arrows, + and −.
-std::optional<ViewCommand> ring_command_for(const KeyPress& press);
-
 /// The number under the ring as it is now, and as `steps` nudges would make it. Absent where there
 /// is none that can be edited.
 std::optional<Command> nudged(const FocusRing& ring, const Frame& frame, const Trace& trace,

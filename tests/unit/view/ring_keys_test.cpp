@@ -139,16 +139,19 @@ TEST(FocusRing, ANudgeIsFourPointsOfTheHandAndStopsWhereADragDoes) {
 }
 
 TEST(FocusRing, OnlyWithARingAreItsKeysItsOwn) {
-  const auto steps = [](KeyPress press) { return ring_command_for(press)->number; };
+  const auto of_ring = [](KeyPress press) {
+    return std::get<ViewCommand>(*command_for(press, true));
+  };
+  const auto steps = [&](KeyPress press) { return of_ring(press).number; };
   EXPECT_EQ(steps({'=', false, false, false}), 1);
   EXPECT_EQ(steps({'=', true, false, false}), 10);
   EXPECT_EQ(steps({'-', false, true, false}), -0.1);
   EXPECT_EQ(steps({334, false, false, false}), 1);
   EXPECT_EQ(steps({333, true, false, false}), -10);
-  EXPECT_EQ(ring_command_for({262, false, false, false})->kind, Kind::kNumberRight);
-  EXPECT_FALSE(ring_command_for({262, false, true, false})) << "the next slide";
-  EXPECT_FALSE(ring_command_for({' ', false, false, false})) << "beats go on";
-  EXPECT_FALSE(ring_command_for({'1', false, false, false}));
+  EXPECT_EQ(of_ring({262, false, false, false}).kind, Kind::kNumberRight);
+  EXPECT_EQ(of_ring({262, false, true, false}).kind, Kind::kNextSlide);
+  EXPECT_EQ(of_ring({' ', false, false, false}).kind, Kind::kNextBeat) << "beats go on";
+  EXPECT_EQ(of_ring({'1', false, false, false}).kind, Kind::kGoToSlide);
   EXPECT_FALSE(command_for({'-', false, false, false}));
   EXPECT_EQ(std::get<ViewCommand>(*command_for({262, false, false, false})).kind, Kind::kNextBeat);
 }
