@@ -100,8 +100,8 @@ void draw_signs(const Pen& pen, const Layout& layout, const ComparisonLook& look
   const auto between = [](const Rect& a, const Rect& b) {
     return Point{(a.right() + b.x) / 2, a.centre().y};
   };
-  if (look.there > 0.9F) {
-    draw_centred(pen.faded(std::min(1.0F, (look.there - 0.9F) * 10)), "comparison/minus#sign",
+  if (look.there > 0.75F) {
+    draw_centred(pen.faded(std::min(1.0F, (look.there - 0.75F) * 4)), "comparison/minus#sign",
                  {std::string("−")}, between(at.here, at.there), sign);
   }
   if (look.difference > 0) {
@@ -166,8 +166,9 @@ void draw_difference(const Pen& pen, CellsShape cells, const char* role, const R
   cells.colors.resize(static_cast<std::size_t>(shown));
   cells.values.resize(static_cast<std::size_t>(shown));
   const float pitch = place.h / static_cast<float>(n);
-  pen.cells("comparison/difference#cells",
-            {place.x, place.y, place.w, pitch * static_cast<float>(shown)}, cells, role);
+  pen.faded(std::min(1.0F, share * 5))
+      .cells("comparison/difference#cells",
+             {place.x, place.y, place.w, pitch * static_cast<float>(shown)}, cells, role);
 }
 
 /// One of the two columns, out of its sentence or where it comes from.

@@ -16,7 +16,7 @@ constexpr double kHere = 0, kHereSecs = 0.45;
 constexpr double kLabels = 0.2, kLabelSecs = 0.2;
 constexpr double kAdded = 0.5, kAddedSecs = 0.42;
 constexpr double kSum = 0.88, kSumSecs = 0.42;
-constexpr double kLeaveSecs = 0.25;
+constexpr double kLeaveSecs = 0.2;
 constexpr float kLabelSize = 15, kSignSize = 24;
 constexpr float kStrength = 0.9F, kSubscript = 0.8F, kSubscriptDrop = -0.2F;
 

@@ -9,10 +9,10 @@ namespace attn::app {
 namespace {
 
 // Times within the beat.
-constexpr double kSentences = 0, kSentenceSecs = 0.25;
-constexpr double kThere = 0.4, kThereSecs = 0.45;
-constexpr double kDifference = 0.85, kDifferenceSecs = 0.35;
-constexpr double kFigure = 1.15, kFigureSecs = 0.2;
+constexpr double kSentences = 0.22, kSentenceSecs = 0.2;
+constexpr double kThere = 0.55, kThereSecs = 0.42;
+constexpr double kDifference = 0.92, kDifferenceSecs = 0.34;
+constexpr double kFigure = 1.22, kFigureSecs = 0.18;
 constexpr double kAside = 1.5, kAsideSecs = 0.6;
 constexpr double kLeaves = 1.4, kLeaveSecs = 0.25;
 constexpr float kHairlineFoot = 4;
@@ -24,6 +24,12 @@ ComparisonLook look_of(const TokensScene& scene) {
   look.there = clock.soon(kTwice, kThere) ? clock.at(kTwice, kThere, kThereSecs) : -1;
   look.difference = clock.at(kTwice, kDifference, kDifferenceSecs);
   look.figure = clock.at(kTwice, kFigure, kFigureSecs);
+  const float aside = clock.at(kTwice, kAside, kAsideSecs);
+  if (scene.layout.side && aside > 0) {
+    // Words do not pass over others: they go before the columns move and come back where they are.
+    const float there = std::clamp(std::max(1 - 4 * aside, 4 * aside - 3), 0.0F, 1.0F);
+    look.words *= there, look.figure *= there;
+  }
   if (!scene.layout.side) look.opacity = 1 - clock.at(kTwice, kLeaves, kLeaveSecs);
   return look;
 }
@@ -45,7 +51,7 @@ Rect large_place(const TokensLayout& layout) {
 
 void draw_tokens_twice(const TokensScene& scene) {
   // Before its beat the word's own column is drawn with that of its place.
-  if (scene.clock.at(kTwice, 0, kSentenceSecs) <= 0) return;
+  if (scene.clock.at(kTwice, 0, kSentences) <= 0) return;
   const TokensLayout& layout = scene.layout;
   const float aside = layout.side ? scene.clock.at(kTwice, kAside, kAsideSecs) : 0;
   Comparison comparison;
