@@ -4,4 +4,5 @@ attn_tests(unit_cover_matrix unit attn_slide_samples
   cover_test.cpp
   cover_typed_test.cpp
   matrix_many_test.cpp
-  matrix_test.cpp)
+  matrix_test.cpp
+  slides/next_test.cpp)
