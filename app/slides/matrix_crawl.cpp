@@ -8,6 +8,7 @@ namespace attn::app {
 namespace {
 
 constexpr float kMostScale = 0.6F;  // of the large matrix
+constexpr float kLeastParted = 8;   // pitch of cells that can be told apart
 constexpr float kLabelSize = 15, kLabelDrop = 27;
 
 Rect crawl_box(const MatrixLayout& layout) {
@@ -16,7 +17,8 @@ Rect crawl_box(const MatrixLayout& layout) {
 }
 
 float crawl_gap(const MatrixLayout& layout, const Rect& box) {
-  return tile_gap(std::min(box.w, box.h) / static_cast<float>(layout.n)) / 2;
+  const float pitch = std::min(box.w, box.h) / static_cast<float>(layout.n);
+  return pitch < kLeastParted ? 0 : tile_gap(pitch) / 2;
 }
 
 // The places that wait for their weight.
@@ -26,10 +28,11 @@ CellsShape waiting_cells(const MatrixScene& scene, CellsShape cells) {
   return cells;
 }
 
-// Only what was reached: the cell at hand comes in.
-CellsShape reached_cells(CellsShape cells, float share) {
-  const float reached = share * static_cast<float>(cells.colors.size());
+// Only what was reached: the cell at hand comes in. What is masked is reached and stays empty.
+CellsShape reached_cells(const MatrixScene& scene, CellsShape cells) {
+  const float reached = scene.clock.crawl() * static_cast<float>(cells.colors.size());
   for (std::size_t i = 0; i < cells.colors.size(); ++i) {
+    if (cells.colors[i].a == 0) cells.colors[i] = scene.input.palette.dock;
     cells.colors[i].a *= std::clamp(reached - static_cast<float>(i), 0.0F, 1.0F);
   }
   return cells;
@@ -40,7 +43,7 @@ void draw_hand(const Pen& pen, const MatrixScene& scene, const Rect& box, float 
   const int n = scene.layout.n;
   const float pitch_x = box.w / static_cast<float>(n), pitch_y = box.h / static_cast<float>(n);
   const float share = scene.clock.crawl();
-  if (share <= 0 || share >= 1 || std::min(pitch_x, pitch_y) < 8) return;
+  if (share <= 0 || share >= 1 || std::min(pitch_x, pitch_y) < kLeastParted) return;
   const int at = static_cast<int>(share * static_cast<float>(n * n));
   const Rect cell = {box.x + pitch_x * static_cast<float>(at % n),
                      box.y + pitch_y * static_cast<float>(at / n), pitch_x, pitch_y};
@@ -73,7 +76,7 @@ void draw_crawl(const Pen& pen, const MatrixScene& scene) {
   const CellsShape cells =
       head_cells(scene.input, focus.layer, focus.head, gap, std::min(4.0F, 1.5F * gap));
   race.cells("matrix/crawl#waiting", box, waiting_cells(scene, cells), "grey");
-  race.cells("matrix/crawl#one_by_one", box, reached_cells(cells, scene.clock.crawl()), "weight");
+  race.cells("matrix/crawl#one_by_one", box, reached_cells(scene, cells), "weight");
   draw_hand(race, scene, box, gap);
   draw_label(race, "matrix/crawl#label", scene.input.words.words("matrix.one_by_one"),
              {box.x, box.bottom() + kLabelDrop}, layout.side_w);
