@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
-#include "app/marks/travel.h"
+#include "engine/document/apply.h"
 
 namespace attn::app {
 namespace {
 
 constexpr float kGap = 4, kPadding = 8, kTitle = 12, kTitleRoom = 18;
+/// The hint under the cells, and the least room it takes along its line.
+constexpr float kHintRoom = 20, kHintWidth = 94;
 /// From the edge it stands beside.
 constexpr float kAway = 10;
 constexpr float kRadius = 10;
@@ -36,7 +38,7 @@ void add_card_region(const Pen& pen, const SlideInput& input, const Lens& lens, 
   pen.region(std::move(region));
 }
 
-void draw_card(const Pen& pen, const Lens& lens, const Rect& card) {
+void draw_card(const Pen& pen, const SlideInput& input, const Lens& lens, const Rect& card) {
   const Palette& palette = pen.palette();
   RectShape shape;
   shape.radii.fill(kRadius);
@@ -44,8 +46,12 @@ void draw_card(const Pen& pen, const Lens& lens, const Rect& card) {
   shape.border = palette.g3;
   shape.border_pt = 1;
   pen.rect("lens#card", card, shape, "card");
-  pen.text("lens#title", lens.title, {card.x + kPadding, card.y + kPadding + 0.8F * kTitle},
-           Align::kLeft, {{kTitle, 400, Face::kWords, 0, false}, palette.g2, "grey"});
+  const TextLook look{{kTitle, 400, Face::kWords, 0, false}, palette.g2, "grey"};
+  const float left = card.x + kPadding;
+  pen.text("lens#title", lens.title, {left, card.y + kPadding + 0.8F * kTitle}, Align::kLeft, look);
+  if (!editable(input.trace, lens.subject)) return;
+  pen.text("lens#hint", input.words.words("tip.pull"), {left, card.bottom() - kPadding},
+           Align::kLeft, look);
 }
 
 }  // namespace
@@ -53,10 +59,10 @@ void draw_card(const Pen& pen, const Lens& lens, const Rect& card) {
 Rect lens_box(const Lens& lens) {
   const auto n = static_cast<float>(lens.cells.size());
   const float long_side = n - 1;
-  const float w =
-      lens.cell_w + (lens.upright ? 0 : long_side * (lens.cell_w + kGap)) + 2 * kPadding;
+  const float cells = lens.cell_w + (lens.upright ? 0 : long_side * (lens.cell_w + kGap));
+  const float w = std::max(cells, kHintWidth) + 2 * kPadding;
   const float h = lens.cell_h + (lens.upright ? long_side * (lens.cell_h + kGap) : 0) +
-                  2 * kPadding + kTitleRoom;
+                  2 * kPadding + kTitleRoom + kHintRoom;
   const float x = lens.to_right ? lens.edge + kAway : lens.edge - kAway - w;
   const Rect& room = lens.room;
   // A cell in the hand takes more room than its place.
@@ -68,7 +74,7 @@ Rect lens_box(const Lens& lens) {
 void draw_lens(const Pen& pen, const SlideInput& input, const Lens& lens, int stage) {
   if (lens.cells.empty()) return;
   const Rect card = lens_box(lens);
-  draw_card(pen, lens, card);
+  draw_card(pen, input, lens, card);
   add_card_region(pen, input, lens, card);
   std::vector<NumberCell> cells = lens.cells;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -80,7 +86,11 @@ void draw_lens(const Pen& pen, const SlideInput& input, const Lens& lens, int st
     cells[i].opacity = 1;
   }
   draw_number_cells(pen, input, cells, stage);
-  for (const NumberCell& cell : cells) add_number_region(pen, input, cell, 24);
+  for (const NumberCell& cell : cells) {
+    HitRegion region = number_region(input, quantity_of(cell) + "#" + cell.place, cell.target);
+    region.box = cell.box;
+    pen.region(std::move(region));
+  }
 }
 
 }  // namespace attn::app

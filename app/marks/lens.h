@@ -1,6 +1,7 @@
 // A lens: small cells of a matrix or a column, drawn again large enough to be read and pulled. It
 // stands beside the number that is pointed at, pulled or selected, and stays while the pointer is
-// on it: its regions carry the same targets.
+// on it: its regions carry the same targets. It says itself what the hand can do; a tip would lie
+// over it.
 #pragma once
 
 #include <vector>

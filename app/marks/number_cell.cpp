@@ -96,9 +96,15 @@ void draw_resting(const Pen& pen, const SlideInput& input, const NumberCell& cel
     draw_glow(pen, input, id + "/glow", grown(cell.box, -inside), cell.radius - inside,
               change_of(input, cell.target), kFullChange, stage);
   }
-  if (cell.figure_size > 0) {
-    draw_centred(pen, figure_id(cell), {number_figure(input, cell)}, cell.box.centre(),
-                 figure_look(look, cell.figure_size, 500));
+  if (cell.figure_size <= 0) return;
+  const TextLook type = figure_look(look, cell.figure_size, 500);
+  const Words figure = {number_figure(input, cell)};
+  const double change = is_shown(cell) ? change_of(input, cell.target) : 0;
+  if (cell.box.h >= kPlateH && std::abs(change) >= kLeastChange) {
+    draw_with_change(pen, figure_id(cell), figure, {change_figure(input, cell.target, 2)}, cell.box,
+                     type, kSmallChange);
+  } else {
+    draw_centred(pen, figure_id(cell), figure, cell.box.centre(), type);
   }
 }
 
@@ -144,6 +150,20 @@ void draw_on_top(const Pen& pen, const SlideInput& input, const NumberCell& cell
   draw_resting(pen, input, lifted, stage);
   draw_pointed_outline(pen, quantity_of(cell) + "#" + cell.place + "/outline", grown(lifted.box, 1),
                        {cell.radius + 1, cell.radius + 1, cell.radius + 1, cell.radius + 1});
+}
+
+/// Its name, its place, its value, and that it can be pulled.
+Words number_tip(const SlideInput& input, const NumberCell& cell) {
+  Words tip = name_words(input, cell.target);
+  tip.emplace_back(std::string(" "));
+  append(tip, place_words(input, cell.target));
+  tip.emplace_back(std::string(": "));
+  tip.emplace_back(number_figure(input, cell));
+  if (is_shown(cell) && editable(input.trace, cell.target)) {
+    tip.emplace_back(std::string(" · "));
+    append(tip, input.words.words("tip.pull"));
+  }
+  return tip;
 }
 
 }  // namespace
@@ -259,19 +279,6 @@ HitRegion number_region(const SlideInput& input, const std::string& id, const Ta
   region.drag = drag_of(input.trace, target);
   region.editable = region.drag->max > region.drag->min;
   return region;
-}
-
-Words number_tip(const SlideInput& input, const NumberCell& cell) {
-  Words tip = name_words(input, cell.target);
-  tip.emplace_back(std::string(" "));
-  append(tip, place_words(input, cell.target));
-  tip.emplace_back(std::string(": "));
-  tip.emplace_back(number_figure(input, cell));
-  if (is_shown(cell) && editable(input.trace, cell.target)) {
-    tip.emplace_back(std::string(" · "));
-    append(tip, input.words.words("tip.pull"));
-  }
-  return tip;
 }
 
 void add_number_region(const Pen& pen, const SlideInput& input, const NumberCell& cell,

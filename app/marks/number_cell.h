@@ -54,10 +54,6 @@ Drag drag_of(const Trace& trace, const Target& target);
 /// is selected by a click. Box and tip are the caller's.
 HitRegion number_region(const SlideInput& input, const std::string& id, const Target& target);
 
-/// What is told of a cell that is pointed at: its name, its place, its value, and that it can be
-/// pulled.
-Words number_tip(const SlideInput& input, const NumberCell& cell);
-
 /// Adds the region of a cell, grown to at least `least_pt` both ways about its middle; its tip
 /// tells its name, its place and its value.
 void add_number_region(const Pen& pen, const SlideInput& input, const NumberCell& cell,

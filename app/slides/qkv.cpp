@@ -37,8 +37,7 @@ void draw_words(const SlideInput& input, const BeatClock& clock, Frame& frame) {
                    : timeline.beats[static_cast<std::size_t>(std::max(beat, 0))].caption,
                clock.caption());
   draw_role_bullets(input, frame);
-  const std::vector<Words> more = {input.words.words("qkv.say_roles")};
-  say_slide(SlideId::kQkv, input, frame, heading, more, bullet_words(input));
+  say_slide(SlideId::kQkv, input, frame, heading, {}, bullet_words(input));
 }
 
 }  // namespace

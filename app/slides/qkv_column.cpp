@@ -11,7 +11,6 @@ namespace attn::app {
 namespace {
 
 constexpr float kAir = 4;
-constexpr float kLeastRegion = 24;
 constexpr float kLabelAway = 14, kNameSize = 19, kNoteSize = 12;
 /// A copy leaves in the gate within so long.
 constexpr double kCopyGone = 0.2;
@@ -57,7 +56,7 @@ void draw_sleeve(const QkvScene& scene, const Pen& pen) {
     StrokeShape line = elbow({chip.centre().x, words.bottom + 1}, {column.centre().x, bottom}, y);
     line.width_pt = 2;
     line.color = scene.palette().g3;
-    pen.stroke("flow/word#sleeve", line, "grey");
+    pen.faded(1 - scene.product_share()).stroke("flow/word#sleeve", line, "grey");
     return;
   }
   if (bottom - top < 8) return;
@@ -125,12 +124,7 @@ void draw_column(const QkvScene& scene) {
   for (int i = 0; i < scene.plan.n_rows(); ++i) cells.push_back(scene.x_cell(i));
   draw_number_cells(pen, scene.input, cells, 0);
   if (share < 1) return;
-  // What the hand can take goes beyond a small cell; where two meet the cell itself wins.
-  for (const float least : {kLeastRegion, 0.0F}) {
-    for (const NumberCell& cell : cells) {
-      if (!under_lens(scene, cell.box)) add_number_region(pen, scene.input, cell, least);
-    }
-  }
+  add_small_regions(scene, cells);
 }
 
 void draw_copies(const QkvScene& scene) {

@@ -10,9 +10,6 @@ namespace {
 
 constexpr float kLabelSize = 15, kLabelOver = 11, kIndexSize = 12;
 
-/// Cells that the hand may miss by so much still answer.
-constexpr float kLeastRegion = 24;
-
 void draw_label(const QkvScene& scene, const Pen& pen, int i) {
   static constexpr std::array<const char*, kLanes> kIndex = {"Q", "K", "V"};
   const Rect& gate = scene.lane(i).gate;
@@ -53,44 +50,28 @@ void draw_marks(const QkvScene& scene, const Pen& pen, int i) {
   const SlideInput& input = scene.input;
   for (int r = 0; r < scene.plan.n_rows(); ++r) {
     for (int c = 0; c < scene.lane(i).blocks.n(); ++c) {
+      const Target target = scene.plan.w_target(input.focus, i, r, c);
+      const bool marked = edited(input, target) || pulled(input, target);
+      const bool pointed = input.view.hover && *input.view.hover == target;
+      if (!marked && !pointed && !selected(input, target)) continue;
       const NumberCell cell = scene.w_cell(i, r, c);
-      const bool marked = edited(input, cell.target) || pulled(input, cell.target);
-      const bool pointed = input.view.hover && *input.view.hover == cell.target;
-      const bool chosen = selected(input, cell.target);
-      if (!marked && !pointed && !chosen) continue;
       const std::string id = quantity_of(cell) + "#" + cell.place;
       draw_pointed_outline(pen, id, grown(cell.box, 1.5F), {2, 2, 2, 2}).value =
-          value_at(input.trace, cell.target);
-      if (marked) {
-        draw_glow(pen, input, id + "/glow", grown(cell.box, 2), 2, change_of(input, cell.target), 1,
-                  0);
-      }
+          value_at(input.trace, target);
+      draw_glow(pen, input, id + "/glow", grown(cell.box, 2), 2, change_of(input, target), 1, 0);
     }
   }
 }
 
-void add_region(const QkvScene& scene, const NumberCell& cell, float least) {
-  HitRegion region = number_region(scene.input, quantity_of(cell) + "#" + cell.place, cell.target);
-  region.box = cell.box;
-  if (scene.input.view.hover == cell.target) region.tip = number_tip(scene.input, cell);
-  if (least > 0) {
-    region.box = {cell.box.centre().x - std::max(cell.box.w, least) / 2,
-                  cell.box.centre().y - std::max(cell.box.h, least) / 2,
-                  std::max(cell.box.w, least), std::max(cell.box.h, least)};
-  }
-  scene.pen.region(std::move(region));
-}
-
-/// Around the gate its outer cells answer too; inside it each answers for itself.
+/// From the middle outwards, so that beyond the edge the outermost lies on top.
 void add_regions(const QkvScene& scene, int i) {
   const int rows = scene.plan.n_rows(), cols = scene.lane(i).blocks.n();
-  for (const float least : {kLeastRegion, 0.0F}) {
-    for (int r = 0; r < rows; ++r) {
-      // From the middle outwards: beyond the edge the outermost lies on top.
-      const int row = r % 2 == 0 ? rows / 2 + r / 2 : rows / 2 - 1 - r / 2;
-      for (int c = 0; c < cols; ++c) add_region(scene, scene.w_cell(i, row, c), least);
-    }
+  std::vector<NumberCell> cells;
+  for (int r = 0; r < rows; ++r) {
+    const int row = r % 2 == 0 ? rows / 2 + r / 2 : rows / 2 - 1 - r / 2;
+    for (int c = 0; c < cols; ++c) cells.push_back(scene.w_cell(i, row, c));
   }
+  add_small_regions(scene, cells);
 }
 
 }  // namespace

@@ -3,12 +3,14 @@
 // given a value, so that the change can be read.
 #include <algorithm>
 
+#include "app/marks/travel.h"
 #include "app/slides/qkv_scene.h"
 
 namespace attn::app {
 namespace {
 
 constexpr int kNeighbours = 4;
+constexpr float kLeastRegion = 24;
 constexpr float kNarrow = 0.3F;  // of `wide`
 
 int index_of(const std::vector<int>& list, int number) {
@@ -96,7 +98,7 @@ Lens column_lens(const QkvScene& scene, const Small& small) {
                                                         {"last", number_of(lens.cells.back())}});
   lens.upright = true;
   lens.to_right = true;
-  lens.cell_w = 72;
+  lens.cell_w = 92;
   lens.cell_h = 32;
   lens.edge = of_x ? scene.plan.column_box.right() : scene.product_column.right();
   return lens;
@@ -123,6 +125,23 @@ bool under_lens(const QkvScene& scene, const Rect& box) {
   if (!scene.lens) return false;
   const Rect shared = intersection(box, lens_box(*scene.lens));
   return shared.w * shared.h > 0.6F * box.w * box.h;
+}
+
+void add_small_regions(const QkvScene& scene, const std::vector<NumberCell>& cells) {
+  std::vector<HitRegion> regions;
+  for (const NumberCell& cell : cells) {
+    if (under_lens(scene, cell.box)) continue;
+    regions.push_back(
+        number_region(scene.input, quantity_of(cell) + "#" + cell.place, cell.target));
+    regions.back().box = cell.box;
+  }
+  for (const HitRegion& region : regions) {
+    HitRegion large = region;
+    large.box = box_round(region.box.centre(), std::max(region.box.w, kLeastRegion),
+                          std::max(region.box.h, kLeastRegion));
+    scene.pen.region(std::move(large));
+  }
+  for (HitRegion& region : regions) scene.pen.region(std::move(region));
 }
 
 void draw_lens_of(const QkvScene& scene) {

@@ -149,9 +149,7 @@ void draw_numbers(const Drawing& d) {
   }
   if (d.clock().at(kNumberBeat, kColumnSecs, kColumnSpread) < 1 || scene.product_share() < 1)
     return;
-  for (const float least : {24.0F, 0.0F}) {
-    for (const NumberCell& cell : resting) add_number_region(d.pen, scene.input, cell, least);
-  }
+  add_small_regions(scene, resting);
 }
 
 /// Both numbers of a pair slide together where their product begins.
@@ -305,6 +303,29 @@ void draw_rule(const Drawing& d) {
               std::max(30.0F, result.x - 8 - at.x - width));
 }
 
+/// What the rows show, added up as it is written.
+double sum_as_written(const Drawing& d) {
+  const auto rounded = [](double value) { return std::round(100 * value) / 100; };
+  double sum = 0, rest = 0;
+  for (const int i : d.product.large) sum += rounded(d.value(i));
+  for (const int i : d.product.small) rest += d.value(i);
+  if (d.product.bias >= 0) sum += rounded(d.value(d.product.bias));
+  return sum + rounded(rest);
+}
+
+/// Says so where the written figures do not add up to the written result.
+void draw_rounded(const Drawing& d) {
+  const float t = d.clock().at(kNumberBeat, kRestFrom + 0.1, kRestSecs);
+  const double unit = std::pow(10, -d.scene.lane(0).places);
+  if (t <= 0 ||
+      std::abs(sum_as_written(d) - std::round(d.product.sum.value / unit) * unit) < 1e-6) {
+    return;
+  }
+  d.pen.faded(t).text("product/rounded#text", d.scene.input.words.words("qkv.rounded"),
+                      {d.places.terms_x, d.places.result.centre().y + 26}, Align::kLeft,
+                      {{12, 400, Face::kWords, 0, false}, d.scene.palette().g2, "grey"});
+}
+
 void draw_given(const Drawing& d) {
   d.pen.text("product/given#text", d.scene.input.words.words("qkv.given"),
              {d.scene.plan.column_box.right() + 40, d.scene.plan.trunk.to.middle()}, Align::kLeft,
@@ -397,6 +418,7 @@ void draw_product(const QkvScene& scene) {
   draw_terms(d);
   draw_remainder(d);
   draw_rule(d);
+  draw_rounded(d);
 }
 
 }  // namespace attn::app

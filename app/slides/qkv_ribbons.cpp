@@ -8,7 +8,7 @@ namespace attn::app {
 namespace {
 
 constexpr double kOutFrom = 1.05, kOutSecs = 0.75;
-constexpr double kParticlesFrom = 0.4, kParticlesIn = 0.3, kParticlesOut = 1.75;
+constexpr double kParticlesFrom = 0.95, kParticlesIn = 0.3, kParticlesOut = 1.75;
 constexpr int kParticles = 14;
 
 std::string lane_id(const QkvScene& scene, const char* what, int i) {

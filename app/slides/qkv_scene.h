@@ -14,7 +14,7 @@
 namespace attn::app {
 
 /// When the copies of x set out in the first beat, and how long each takes.
-inline constexpr double kCopySecs = 1.0, kCopySpread = 0.12;
+inline constexpr double kCopySecs = 1.0, kCopySpread = 0.05;
 
 /// The beats of this slide, by what they show.
 enum QkvBeat { kThreeBeat, kNumberBeat, kEveryBeat, kRolesBeat };
@@ -74,6 +74,10 @@ void draw_roles(const QkvScene& scene);
 /// The bullets in one line, each after the sign of its role.
 void draw_role_bullets(const SlideInput& input, Frame& frame);
 void draw_lens_of(const QkvScene& scene);
+
+/// Adds the regions of small cells: around them they answer as far as a hand may miss, where they
+/// meet each answers for itself, and none beneath the lens.
+void add_small_regions(const QkvScene& scene, const std::vector<NumberCell>& cells);
 
 /// The lens that stands on the page now, if any.
 std::optional<Lens> qkv_lens(const QkvScene& scene);
