@@ -13,8 +13,8 @@ constexpr float kFaintBars = 0.34F;
 
 bool bars_are_faint(const PageInput& input) {
   const bool typing = input.editor != nullptr && input.editor->focused;
-  return input.view.slide == SlideId::kCover && !input.view.pointer_moved && !typing &&
-         input.trace.document.edits.empty();
+  return input.view.slide == SlideId::kCover && !input.view.overview && !input.view.pointer_moved &&
+         !typing && input.trace.document.edits.empty();
 }
 
 SlideInput slide_input(const PageInput& input, const Look& focus, const PageLayout& layout) {
