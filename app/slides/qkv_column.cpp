@@ -75,6 +75,12 @@ void draw_name(const QkvScene& scene, const Pen& pen) {
   const QkvPlan& plan = scene.plan;
   const float x = plan.column_box.x - kLabelAway;
   const float middle = plan.trunk.to.middle();
+  // On a narrow stage the lens needs its place.
+  const Rect room{x - plan.label_room + kLabelAway, middle - 26, plan.label_room, 56};
+  if (scene.lens) {
+    const Rect shared = intersection(room, lens_box(*scene.lens));
+    if (shared.w * shared.h > 0) return;
+  }
   draw_symbol(pen, scene.input, "x/name#text", "x", {x, middle - 4}, Align::kRight,
               {{kNameSize, 600, Face::kWords, 0, false}, scene.palette().x_text, "x"},
               plan.label_room - kLabelAway - 4);
@@ -124,7 +130,7 @@ void draw_column(const QkvScene& scene) {
   for (int i = 0; i < scene.plan.n_rows(); ++i) cells.push_back(scene.x_cell(i));
   draw_number_cells(pen, scene.input, cells, 0);
   if (share < 1) return;
-  add_small_regions(scene, cells);
+  add_small_regions(scene, cells, scene.plan.column_gap);
 }
 
 void draw_copies(const QkvScene& scene) {

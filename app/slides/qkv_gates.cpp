@@ -63,15 +63,12 @@ void draw_marks(const QkvScene& scene, const Pen& pen, int i) {
   }
 }
 
-/// From the middle outwards, so that beyond the edge the outermost lies on top.
 void add_regions(const QkvScene& scene, int i) {
-  const int rows = scene.plan.n_rows(), cols = scene.lane(i).blocks.n();
   std::vector<NumberCell> cells;
-  for (int r = 0; r < rows; ++r) {
-    const int row = r % 2 == 0 ? rows / 2 + r / 2 : rows / 2 - 1 - r / 2;
-    for (int c = 0; c < cols; ++c) cells.push_back(scene.w_cell(i, row, c));
+  for (int row = 0; row < scene.plan.n_rows(); ++row) {
+    for (int c = 0; c < scene.lane(i).blocks.n(); ++c) cells.push_back(scene.w_cell(i, row, c));
   }
-  add_small_regions(scene, cells);
+  add_small_regions(scene, cells, 0);
 }
 
 }  // namespace

@@ -138,6 +138,7 @@ void place_column(QkvPlan& plan, const SlideInput& input) {
     plan.column.push_back(
         {x - w / 2 + 1, start + static_cast<float>(i) * pitch + gap / 2, w - 2, pitch - gap});
   }
+  plan.column_gap = gap;
   plan.column_box = {x - w / 2, start, w, pitch * n};
 }
 

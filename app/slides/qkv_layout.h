@@ -36,6 +36,7 @@ struct QkvPlan {
   double x_range = 1;
   int x_places = 2;
   std::vector<Rect> column;  // of x
+  float column_gap = 2;      // between two of its cells
   Rect column_box;
   Flow trunk;
   float left = 0, right = 0, top = 0, bottom = 0;  // of the picture under the chips

@@ -3,14 +3,12 @@
 // given a value, so that the change can be read.
 #include <algorithm>
 
-#include "app/marks/travel.h"
 #include "app/slides/qkv_scene.h"
 
 namespace attn::app {
 namespace {
 
 constexpr int kNeighbours = 4;
-constexpr float kLeastRegion = 24;
 constexpr float kNarrow = 0.3F;  // of `wide`
 
 int index_of(const std::vector<int>& list, int number) {
@@ -116,7 +114,7 @@ std::optional<Lens> qkv_lens(const QkvScene& scene) {
   Lens lens = row ? row_lens(scene, small) : column_lens(scene, small);
   lens.subject = *subject;
   const QkvPlan& plan = scene.plan;
-  const float top = row ? plan.top : plan.column_box.y;
+  const float top = plan.column_box.y;
   lens.room = {plan.left, top, plan.right - plan.left, plan.bottom - top};
   return lens;
 }
@@ -127,21 +125,14 @@ bool under_lens(const QkvScene& scene, const Rect& box) {
   return shared.w * shared.h > 0.6F * box.w * box.h;
 }
 
-void add_small_regions(const QkvScene& scene, const std::vector<NumberCell>& cells) {
-  std::vector<HitRegion> regions;
+void add_small_regions(const QkvScene& scene, const std::vector<NumberCell>& cells, float gap) {
   for (const NumberCell& cell : cells) {
     if (under_lens(scene, cell.box)) continue;
-    regions.push_back(
-        number_region(scene.input, quantity_of(cell) + "#" + cell.place, cell.target));
-    regions.back().box = cell.box;
+    HitRegion region =
+        number_region(scene.input, quantity_of(cell) + "#" + cell.place, cell.target);
+    region.box = grown(cell.box, gap / 2);
+    scene.pen.region(std::move(region));
   }
-  for (const HitRegion& region : regions) {
-    HitRegion large = region;
-    large.box = box_round(region.box.centre(), std::max(region.box.w, kLeastRegion),
-                          std::max(region.box.h, kLeastRegion));
-    scene.pen.region(std::move(large));
-  }
-  for (HitRegion& region : regions) scene.pen.region(std::move(region));
 }
 
 void draw_lens_of(const QkvScene& scene) {

@@ -149,7 +149,7 @@ void draw_numbers(const Drawing& d) {
   }
   if (d.clock().at(kNumberBeat, kColumnSecs, kColumnSpread) < 1 || scene.product_share() < 1)
     return;
-  add_small_regions(scene, resting);
+  add_small_regions(scene, resting, scene.plan.column_gap);
 }
 
 /// Both numbers of a pair slide together where their product begins.

@@ -75,9 +75,9 @@ void draw_roles(const QkvScene& scene);
 void draw_role_bullets(const SlideInput& input, Frame& frame);
 void draw_lens_of(const QkvScene& scene);
 
-/// Adds the regions of small cells: around them they answer as far as a hand may miss, where they
-/// meet each answers for itself, and none beneath the lens.
-void add_small_regions(const QkvScene& scene, const std::vector<NumberCell>& cells);
+/// Adds the regions of small cells that are `gap` apart: they meet, so that the pointer loses none
+/// on its way along them; the lens enlarges what it is on, and beneath it nothing answers.
+void add_small_regions(const QkvScene& scene, const std::vector<NumberCell>& cells, float gap);
 
 /// The lens that stands on the page now, if any.
 std::optional<Lens> qkv_lens(const QkvScene& scene);
