@@ -5,6 +5,7 @@
 #include "app/cli/pages.h"
 #include "app/scene/easing.h"
 #include "app/slides/slide.h"
+#include "app/view/ring_keys.h"
 
 namespace attn::app {
 namespace {
@@ -56,7 +57,10 @@ const Frame& LiveFrame::update(const LiveInput& input) {
   const Seen now = seen_in(input);
   begin_blend(now, input);
   seen_ = now;
-  const ViewState view = drawn_view(input.page.view, page_timeline(input.page));
+  ViewState view = drawn_view(input.page.view, page_timeline(input.page));
+  if (input.page.ring != nullptr) {
+    view = ringed_view(view, *input.page.ring);
+  }
   PageInput page = {.trace = input.page.trace,
                     .unedited = input.page.unedited,
                     .view = view,

@@ -33,6 +33,11 @@ bool Store::ring_hears(const ViewCommand& command, const Frame& shown) {
     ring_ = {};
     return true;
   }
+  const bool on_cell = ring_.at && ring_.at->kind == HitTarget::Kind::kCell;
+  if (command.kind == Kind::kToggleDock && view_.dock == Dock::kClosed && on_cell) {
+    look({Kind::kSelect, 0, 0, 0, ring_.at->cell});
+    return true;
+  }
   if (!is_of_ring(command.kind)) {
     return false;
   }
@@ -46,6 +51,13 @@ bool Store::ring_hears(const ViewCommand& command, const Frame& shown) {
     view_.playing = false;
     view_.play_on = false;
     view_.pointer_moved = true;
+    // Until the pointer moves again the ring is what is meant.
+    view_.hover.reset();
+    view_.hover_control.reset();
+  }
+  // The dock shows the number that has the ring, as it would one that was clicked.
+  if (view_.dock == Dock::kNumber && ring_.at && ring_.at->kind == HitTarget::Kind::kCell) {
+    view_.selected = ring_.at->cell;
   }
   return true;
 }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "app/view/actions.h"
 
@@ -73,8 +74,9 @@ FocusRing walked(const FocusRing& ring, const Frame& frame, int by) {
     return {};
   }
   const auto n = static_cast<std::ptrdiff_t>(stops.size());
-  const auto at = std::ranges::find(stops, ring.region, &NumberStop::region) - stops.begin();
-  const std::ptrdiff_t from = !ring.at || at == n ? (by > 0 ? -1 : n) : at;
+  const auto has_ring = [&](const NumberStop& stop) { return ring.at && stop.target == *ring.at; };
+  const auto at = std::ranges::find_if(stops, has_ring) - stops.begin();
+  const std::ptrdiff_t from = at == n ? (by > 0 ? -1 : n) : at;
   return ring_on(stops[static_cast<std::size_t>((from + by + n) % n)]);
 }
 
@@ -104,7 +106,7 @@ FocusRing nearest(const FocusRing& ring, const Frame& frame, Point direction) {
   FocusRing best = ring;
   float least = std::numeric_limits<float>::infinity();
   for (const NumberStop& stop : number_stops(frame)) {
-    if (stop.region == from->region || !is_of_same_matrix(stop.target, from->target)) {
+    if (stop.target == from->target || !is_of_same_matrix(stop.target, from->target)) {
       continue;
     }
     const std::optional<float> distance = distance_to(from->box, stop.box, direction);
@@ -172,17 +174,17 @@ std::optional<Command> take_typed(FocusRing& ring, const Frame& frame) {
 
 std::vector<NumberStop> number_stops(const Frame& frame) {
   std::vector<NumberStop> stops;
-  std::map<std::string_view, std::size_t> places;
+  std::map<std::pair<Target, std::string_view>, std::size_t> places;
   for (const HitRegion& region : frame.regions) {
     if (!is_number(region)) {
       continue;
     }
-    const auto [place, first] = places.emplace(region.id, stops.size());
+    const auto [place, first] = places.emplace(
+        std::pair(region.target.cell, std::string_view(region.target.control)), stops.size());
     if (first) {
       stops.push_back(stop_at(region));
-    } else {
-      Rect& box = stops[place->second].box;
-      box = united(box, region.box);
+    } else if (NumberStop& stop = stops[place->second]; stop.region == region.id) {
+      stop.box = united(stop.box, region.box);
     }
   }
   return stops;
@@ -202,6 +204,21 @@ std::optional<NumberStop> stop_of(const FocusRing& ring, const Frame& frame) {
     }
   }
   return best == nullptr ? std::nullopt : std::optional(whole_stop(frame, *best));
+}
+
+ViewState ringed_view(const ViewState& view, const FocusRing& ring) {
+  ViewState ringed = view;
+  if (!ring.at || view.hover || view.hover_control || view.pulled || view.pulled_temperature) {
+    return ringed;
+  }
+  ringed.pointer.reset();
+  ringed.tips = view.tips && !ring.typed;
+  if (ring.at->kind == HitTarget::Kind::kCell) {
+    ringed.hover = ring.at->cell;
+  } else {
+    ringed.hover_control = *ring.at;
+  }
+  return ringed;
 }
 
 bool is_of_ring(Kind kind) {

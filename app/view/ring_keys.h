@@ -1,7 +1,7 @@
 // Where the focus ring can go and what keys do there. Like interaction it knows no slide: a region
 // carries its act, and what a key changes goes out as the commands of a drag.
-// 1. The stops are the regions of the frame that can be edited, in drawing order; several boxes of
-//    one region are one stop.
+// 1. The stops are the numbers of the frame that can be edited, in drawing order, each where it is
+//    drawn first; several boxes of one region are one stop.
 // 2. A nudge is what four points of the hand would do, clamped as a drag is.
 // 3. A value that was typed is clamped as a drag is; text that is no number changes nothing.
 #pragma once
@@ -13,6 +13,7 @@
 #include "app/scene/frame.h"
 #include "app/view/focus_ring.h"
 #include "app/view/key_map.h"
+#include "app/view/view_state.h"
 #include "engine/trace.h"
 
 namespace attn::app {
@@ -33,6 +34,10 @@ std::vector<NumberStop> number_stops(const Frame& frame);
 /// arrow that was cut (its target is then another one, and it cannot be edited). Absent where the
 /// number has left the frame.
 std::optional<NumberStop> stop_of(const FocusRing& ring, const Frame& frame);
+
+/// The view as a page shall show it: the number with the ring is pointed at, with its lens and its
+/// tip, where the hand points at nothing itself.
+ViewState ringed_view(const ViewState& view, const FocusRing& ring);
 
 /// True for the view commands that are the ring's.
 bool is_of_ring(ViewCommand::Kind kind);

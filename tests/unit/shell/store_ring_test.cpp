@@ -77,6 +77,16 @@ TEST_F(RingTest, EscapePeelsTypingThenTheRingThenTheDock) {
   EXPECT_EQ(store_.view().dock, Dock::kClosed);
 }
 
+TEST_F(RingTest, TheDockShowsTheNumberThatHasIt) {
+  does(Kind::kNextNumber);
+  does(Kind::kToggleDock);
+  EXPECT_EQ(store_.view().dock, Dock::kNumber);
+  EXPECT_EQ(store_.view().selected, store_.ring().at->cell);
+  does(Kind::kNumberRight);
+  EXPECT_EQ(store_.view().selected, store_.ring().at->cell);
+  EXPECT_EQ(store_.ring().at->cell.column, 1);
+}
+
 TEST_F(RingTest, ItsNumberIsCutAndGivenBack) {
   does(Kind::kNextNumber);
   does(Kind::kNudge, 1);

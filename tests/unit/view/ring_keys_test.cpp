@@ -97,6 +97,28 @@ TEST(FocusRing, TabWalksEveryNumberOnceInDrawingOrderAndRound) {
   EXPECT_FALSE(after({}, Frame{}, Kind::kNextNumber).at);
 }
 
+TEST(FocusRing, ANumberThatStandsAtSeveralPlacesIsOneStop) {
+  Frame frame = page();
+  frame.regions.push_back(number_region("lens#1", {600, 100, 60, 40}, cell(0, 0)));
+  const std::vector<NumberStop> stops = number_stops(frame);
+  EXPECT_EQ(stops.size(), 8U);
+  EXPECT_EQ(stops.front().box, (Rect{100, 100, 30, 30}));
+  const FocusRing there = {stops.front().target, "lens#1", {}, false};
+  EXPECT_EQ(stop_of(there, frame)->box.x, 600);
+  EXPECT_EQ(after(there, frame, Kind::kNextNumber).at->cell, cell(0, 1));
+}
+
+TEST(FocusRing, WhatHasItIsPointedAtWhereTheHandPointsAtNothing) {
+  ViewState view;
+  view.pointer = Point{5, 5};
+  const ViewState ringed = ringed_view(view, ring_on_cell(0, 1));
+  EXPECT_EQ(ringed.hover, cell(0, 1));
+  EXPECT_FALSE(ringed.pointer);
+  view.hover = cell(1, 1);
+  EXPECT_EQ(ringed_view(view, ring_on_cell(0, 1)).hover, cell(1, 1));
+  EXPECT_EQ(ringed_view(view, {}).pointer, view.pointer);
+}
+
 TEST(FocusRing, ItsBoxIsThatOfAllItsBoxes) {
   const Frame frame = page();
   FocusRing ring = after({}, frame, Kind::kPreviousNumber);
