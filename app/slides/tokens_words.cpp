@@ -12,7 +12,7 @@ namespace {
 
 // Times within the beat.
 constexpr double kParts = 0.2, kPartSecs = 0.5, kPartSpread = 0.16;
-constexpr double kIds = 0.5, kIdSecs = 0.24, kIdSpread = 0.16;
+constexpr double kIds = 0.62, kIdSecs = 0.12, kIdSpread = 0.16;
 constexpr double kAllSecs = 0.9;
 constexpr float kCardAir = 10;
 constexpr std::size_t kMostBytes = 24;  // told of one token
