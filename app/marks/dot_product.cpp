@@ -7,7 +7,7 @@
 namespace attn::app {
 namespace {
 
-constexpr float kFullHeight = 306;  // of all rows at full size
+constexpr float kFullHeight = 330;  // of all rows at full size
 constexpr float kUpperShare = 0.58F;
 constexpr float kLeastLength = 1;
 

@@ -17,8 +17,8 @@ struct DotProductPlace {
   Point corner;  // top left
   float cell_w = 108, cell_h = 50, gap = 3;
   float between = 26;  // rows, for the signs
-  float fall = 24;     // from products to lengths, from lengths to the quotient
-  float lane_h = 26;
+  float fall = 36;     // from products to lengths, from lengths to the quotient
+  float lane_h = 28;
 
   /// The box of cell `i` in a row: 0 the key, 1 the query, 2 the products.
   [[nodiscard]] Rect cell(int row, int i) const;

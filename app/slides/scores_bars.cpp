@@ -99,18 +99,25 @@ void draw_line(const ScoresScene& scene, int j, float to, float opacity) {
                                   "grey");
 }
 
-/// The number on its way from the rail to the top of its bar.
-void draw_travelling_figure(const ScoresScene& scene, int j, const ValueFigure& figure, float t) {
-  const ScoresPlan& plan = scene.plan;
+/// The number on its way to the top of its bar.
+Primitive& draw_travelling_figure(const ScoresScene& scene, int j, const ValueFigure& figure,
+                                  Point from, float t) {
   const float size = figure.style.size_pt;
-  const Point from = {plan.middle(j), plan.rail_top + plan.rail_h / 2};
   const Point to = {figure.middle.x, figure.middle.y - 0.36F * size};
   const Point now = mix(from, to, travelled(t));
   const Words words = {number(figure.now, scene.input.runs(), figure.places)};
-  draw_centred(scene.pen.faded(std::min(1.0F, 5 * t)), scene.id("figure", j), words, now,
-               {figure.style, figure.color, "ink"}, 1, true)
-      .operands = {"rail/q#ribbon"};
-  draw_line(scene, j, now.y - 0.5F * size - kLineAir, 1);
+  return draw_centred(scene.pen.faded(std::min(1.0F, 5 * t)), scene.id("figure", j), words, now,
+                      {figure.style, figure.color, "ink"}, 1, true);
+}
+
+/// From the rail, with the line behind it.
+void draw_falling_figure(const ScoresScene& scene, int j, const ValueFigure& figure, float t) {
+  const ScoresPlan& plan = scene.plan;
+  const Point rail = {plan.middle(j), plan.rail_top + plan.rail_h / 2};
+  Primitive& text = draw_travelling_figure(scene, j, figure, rail, t);
+  text.operands = {"rail/q#ribbon"};
+  const float top = text.box.y + 2;
+  draw_line(scene, j, top - kLineAir, 1);
 }
 
 ScorePull upright_pull(const ScoresScene& scene) {
@@ -138,13 +145,13 @@ void draw_figure(const ScoresScene& scene, int j, const Rect& taken, float line)
 
 void draw_score(const ScoresScene& scene, int j) {
   const bool first = j == scene.row.strongest;
-  const std::optional<Rect> stamped = first ? stamped_bar(scene) : std::nullopt;
-  const float t = first ? scene.clock.at(kAdd, 2.25, 0.75) : arrived(scene, j);
+  const std::optional<StampedBar> stamped = first ? stamped_bar(scene) : std::nullopt;
+  const float t = first ? scene.clock.at(kAdd, kStampAfter, kStampSecs) : arrived(scene, j);
   if (t <= 0 && !stamped) return;
   const double score = scene.row.score(j);
   const Rect rest = scene.plan.bar(j, score);
   const Target target = scene.row.cell(j);
-  Rect bar = stamped.value_or(rest);
+  Rect bar = stamped && t < 1 ? stamped->box : rest;
   if (!first && t < 1) {
     bar = bar_box(scene.plan.middle(j), rest.w, scene.plan.bars.zero_y,
                   (score < 0 ? -rest.h : rest.h) * ease(t));
@@ -156,11 +163,16 @@ void draw_score(const ScoresScene& scene, int j) {
       draw_bar(scene.pen, scene.id("bar", j), bar, score < 0,
                scene.row.is_large(j) ? palette.score_high : palette.score_low, "score", score);
   if (stamped && arrives) {
-    std::get<RectShape>(shape.shape).radii = {4, 4, 4, 4};
+    auto& lying = std::get<RectShape>(shape.shape);
+    lying.radii = {4, 4, 4, 4};
+    lying.angle = stamped->angle;
+    if (t > 0 && !edited(scene.input, target)) {
+      draw_travelling_figure(scene, j, figure_of(scene, j, rest), stamped->figure, t);
+    }
     return;
   }
   if (arrives) {
-    draw_travelling_figure(scene, j, figure_of(scene, j, rest), t);
+    draw_falling_figure(scene, j, figure_of(scene, j, rest), t);
     return;
   }
   const std::optional<Rect> ghost = ghost_box(scene, j, rest);

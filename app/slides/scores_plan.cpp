@@ -179,8 +179,12 @@ void place_bars(ScoresPlan& plan, const SlideInput& input, const ScoresRow& row)
   plan.line_left = std::max(plan.words.middle(0) - beyond, plan.words.middle(0) - nearest / 2);
   const float last = plan.words.middle(row.n() - 1);
   plan.line_right = std::min(last + beyond, last + plan.words.pitch / 2);
-  plan.rail_end = std::min(last + std::min(0.36F * plan.words.pitch, 56.0F) + 14,
-                           scores_room(input.layout).right + 12);
+  // It runs as far as there are words that the row may hear.
+  int heard = row.n() - 1;
+  while (heard > 0 && row.away(heard)) --heard;
+  plan.rail_end =
+      std::min(plan.words.middle(heard) + std::min(0.36F * plan.words.pitch, 56.0F) + 14,
+               scores_room(input.layout).right + 12);
 
   const BarScale own = scale_for(plan, input.layout, range_of(input.unedited, row));
   const Range now = range_of(input.trace, row);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/scene/easing.h"
 #include "app/slides/scores_scene.h"
 
 namespace attn::app {
@@ -11,38 +10,57 @@ namespace {
 
 /// The rail sets out and takes so long; a score so long from the rail to its bar.
 constexpr double kSetOut = 0.05, kRailSecs = 2.55, kFallSecs = 0.4;
-constexpr float kUnderColumn = 6, kHead = 14;
+constexpr float kUnderColumn = 6, kHead = 14, kHeadBeyond = 8;
+/// At its beginning it is so much narrower than the column at each side; its turn's outer edge.
+constexpr float kInside = 8, kOuterRadius = 52, kCatchUp = 28;
 /// Of a key's column: how wide its ribbon begins, and how wide it is at its neck.
 constexpr float kBegins = 0.78F, kNeck = 0.39F;
 constexpr float kNeckAt = 0.68F, kShortOfRail = 3;
 constexpr float kHalfPi = 1.5708F;
 
-/// The rail's middle line: down, a quarter turn, right.
-struct RailPath {
-  Point start;
-  float down = 0, radius = 0, across = 0;
+/// One section of the rail: the ends of its width.
+struct Across {
+  Point outer, inner;
+  [[nodiscard]] Point middle() const { return mix(outer, inner, 0.5F); }
+};
 
-  [[nodiscard]] float turn() const { return kHalfPi * radius; }
-  [[nodiscard]] float length() const { return down + turn() + across; }
-  [[nodiscard]] float angle(float s) const {
-    return radius <= 0 ? kHalfPi : std::clamp((s - down) / radius, 0.0F, kHalfPi);
+/// The rail: down from under the query, a quarter turn, right. It is as wide as a column first, and
+/// as high as the rail at last; the turn's two edges are circles.
+struct RailPath {
+  float left = 0, right = 0;  // of its beginning
+  float top = 0, turn_y = 0, outer_radius = 0, inner_radius = 0;
+  float end = 0;
+
+  [[nodiscard]] float down() const { return turn_y - top; }
+  [[nodiscard]] float turn() const { return kHalfPi * (outer_radius + inner_radius) / 2; }
+  [[nodiscard]] float straight_from() const { return right + inner_radius; }
+  [[nodiscard]] float length() const { return down() + turn() + end - straight_from(); }
+  [[nodiscard]] Across at(float s) const {
+    const float angle = std::clamp((s - down()) / turn(), 0.0F, 1.0F) * kHalfPi;
+    const float y = top + std::min(s, down());
+    Across across = {
+        {left + outer_radius * (1 - std::cos(angle)), y + outer_radius * std::sin(angle)},
+        {right + inner_radius * (1 - std::cos(angle)), y + inner_radius * std::sin(angle)}};
+    const float on = std::max(0.0F, s - down() - turn());
+    // The lower edge turned farther to the left and catches up.
+    across.inner.x += on;
+    across.outer.x += on;
+    const float behind = across.inner.x - across.outer.x;
+    if (on > 0) across.outer.x += behind * std::min(1.0F, on / kCatchUp);
+    return across;
   }
-  [[nodiscard]] Point at(float s) const {
-    const float a = angle(s);
-    const Point turned = {radius * (1 - std::cos(a)), std::min(s, down) + radius * std::sin(a)};
-    return start + turned + Point{std::max(0.0F, s - down - turn()), 0};
-  }
-  /// Across it, to the left of its way.
-  [[nodiscard]] Point normal(float s) const { return {std::cos(angle(s)), -std::sin(angle(s))}; }
 };
 
 RailPath rail_path(const ScoresPlan& plan) {
   RailPath path;
-  path.start = {plan.query.middle, plan.columns_bottom + kUnderColumn};
-  const float drop = plan.rail_top + plan.rail_h / 2 - path.start.y;
-  path.radius = 0.66F * drop;
-  path.down = drop - path.radius;
-  path.across = plan.rail_end - path.start.x - path.radius;
+  const float half = plan.query.width / 2 - kInside;
+  path.left = plan.query.middle - half;
+  path.right = plan.query.middle + half;
+  path.top = plan.columns_bottom + kUnderColumn;
+  path.outer_radius = kOuterRadius * plan.scale;
+  path.inner_radius = std::max(2.0F, path.outer_radius - plan.rail_h);
+  path.turn_y = plan.rail_bottom() - path.outer_radius;
+  path.end = plan.rail_end;
   return path;
 }
 
@@ -53,34 +71,32 @@ float rail_shown(const ScoresScene& scene) {
 /// When the rail's head is under column `j`, as a share of its way.
 float passed_at(const ScoresScene& scene, int j) {
   const RailPath path = rail_path(scene.plan);
-  return 1 - (scene.plan.rail_end - scene.plan.middle(j)) / path.length();
+  return 1 - (path.end - scene.plan.middle(j)) / path.length();
 }
 
 RibbonShape rail_ribbon(const ScoresScene& scene, float shown) {
   const Palette& palette = scene.palette();
   const RailPath path = rail_path(scene.plan);
   const float end = std::max(path.length() * shown, kHead + 1);
-  const float wide = scene.plan.query.width - 16;
-  const auto color = [&](float s) {
-    return mix(palette.bg, palette.q, mix(0.22F, 0.45F, s / path.length()));
-  };
+  const float neck = end - kHead, turned = path.down() + path.turn();
   RibbonShape ribbon;
   constexpr std::size_t kBody = kRibbonSections - 2, kTurn = 14;
-  const float neck = end - kHead, turned = path.down + path.turn();
   for (std::size_t i = 0; i < kRibbonSections; ++i) {
-    const bool head = i >= kBody;
     float s = neck * static_cast<float>(i) / (kBody - 1);
     if (neck > turned) {
+      // A short stretch after the turn keeps the long ones straight.
+      const float from = turned + std::min(kCatchUp, 0.5F * (neck - turned));
       s = i < kTurn ? turned * static_cast<float>(i) / (kTurn - 1)
-                    : mix(turned, neck, static_cast<float>(i + 1 - kTurn) / (kBody - kTurn));
+                    : mix(from, neck, static_cast<float>(i - kTurn) / (kBody - 1 - kTurn));
     }
-    if (head) s = i == kBody ? neck : end;
-    const float turning =
-        std::clamp((s - 0.3F * path.down) / (turned - 0.3F * path.down), 0.0F, 1.0F);
-    float width = mix(wide, scene.plan.rail_h, ease(turning));
-    if (head) width = i == kBody ? width + 10 : 0;
-    ribbon.sections[i] = {path.at(s), width, color(s)};
-    ribbon.across[i] = path.normal(s);
+    if (i >= kBody) s = i == kBody ? neck : end;
+    const Across across = path.at(s);
+    const Point way = across.inner - across.outer;
+    const float width = std::hypot(way.x, way.y);
+    const float shade = mix(0.22F, 0.45F, s / path.length());
+    ribbon.sections[i] = {across.middle(), width, mix(palette.bg, palette.q, shade)};
+    ribbon.across[i] = way / std::max(width, 1e-3F);
+    if (i >= kBody) ribbon.sections[i].width_pt = i == kBody ? width + kHeadBeyond : 0;
   }
   return ribbon;
 }

@@ -53,11 +53,6 @@ float name_width(const ScoresScene& scene, const char* letter_key, int token, co
 void draw_name(const ScoresScene& scene, const std::string& id, const char* letter_key, int token,
                Point at, const NameLook& look);
 
-/// A cell of the query or of the key of column `j` (-1: the query) in row `i`.
-struct PlacedCell {
-  int column = -1;
-  int i = 0;
-};
 /// The query at the left and the keys under their words.
 void draw_columns(const ScoresScene& scene);
 
@@ -82,10 +77,18 @@ void add_score_region(const ScoresScene& scene, const std::string& id, const Rec
 
 /// The products of the query and the strongest key, as many as there are cells, and the rest.
 std::vector<ScoreTerm> score_terms(const SlideInput& input, const ScoresRow& row, int most);
+/// When the strongest score is set upright, in the second beat.
+inline constexpr double kStampAfter = 2.25, kStampSecs = 0.75;
 /// The dot product in the middle of the stage, its sum and its division.
 void draw_dot_product(const ScoresScene& scene);
-/// Where the strongest score's bar is while the second beat makes it; none before that.
-std::optional<Rect> stamped_bar(const ScoresScene& scene);
+/// Where the strongest score's bar and its number are while the second beat makes them; none before
+/// that. The bar lies first and is then set upright.
+struct StampedBar {
+  Rect box;
+  float angle = 0;
+  Point figure;  // where its number sets out
+};
+std::optional<StampedBar> stamped_bar(const ScoresScene& scene);
 
 /// The shadow picture beside the bars.
 void draw_side(const ScoresScene& scene);

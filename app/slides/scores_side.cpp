@@ -1,128 +1,20 @@
 // The side picture: keys by their direction and length against the query, and under each its
 // shadow, which is its score in another unit.
-#include <algorithm>
-#include <cmath>
-#include <numeric>
+#include "app/slides/scores_side.h"
 
-#include "app/marks/bars.h"
-#include "app/marks/shadow.h"
+#include <cmath>
+
 #include "app/marks/touched.h"
 #include "app/marks/travel.h"
 #include "app/scene/easing.h"
-#include "app/slides/scores_scene.h"
 #include "app/view/run_words.h"
 
 namespace attn::app {
 namespace {
 
-constexpr float kUnit = 118;
-constexpr std::size_t kMostRows = 6;
-/// Names of the rows stand left of the axis; the query's name at its right end.
-constexpr float kNames = 62, kNameAir = 12, kAxisHead = 12;
-/// Below the axis: the first bar, the height of a row and of a bar.
-constexpr float kFirstRow = 33, kRowHigh = 36, kLeastRow = 26, kBarHigh = 14;
-constexpr float kTextSize = 15;
+constexpr float kNameAir = 12, kAxisHead = 12, kTextSize = 15;
 /// More keys than this have smaller points.
 constexpr int kFewKeys = 8;
-
-/// What stands in the side picture at rest.
-struct SidePicture {
-  const ScoresScene& scene;
-  ShadowScale scale;
-  std::vector<ShadowPoint> points;  // a column
-  std::vector<int> rows;            // columns that have a bar, from the shortest shadow
-  double per_score = 0;             // shadow for 1 of score
-  float axis_left = 0, axis_right = 0, row_h = kRowHigh;
-  float formula_baseline = 0;
-
-  [[nodiscard]] const ShadowPoint& point(int j) const {
-    return points[static_cast<std::size_t>(j)];
-  }
-  [[nodiscard]] Rect bar(std::size_t row, double shadow) const {
-    const float length = scale.unit * static_cast<float>(shadow);
-    const float end = std::clamp(scale.origin.x + length, axis_left, axis_right);
-    return {std::min(scale.origin.x, end),
-            scale.origin.y + kFirstRow + row_h * static_cast<float>(row),
-            std::max(1.0F, std::abs(end - scale.origin.x)), kBarHigh};
-  }
-};
-
-std::vector<ShadowPoint> points_of(const Trace& trace, const ScoresRow& row) {
-  const std::vector<double> query = row_values(trace, Tensor::kQ, row.layer, row.head, row.row);
-  std::vector<ShadowPoint> points;
-  for (int j = 0; j < row.n(); ++j) {
-    points.push_back(
-        shadow_of(query, row_values(trace, Tensor::kK, row.layer, row.head, row.word(j))));
-  }
-  return points;
-}
-
-/// The words with a bar: those of the longest shadows in the unedited run, shortest first.
-std::vector<int> rows_of(const ScoresRow& row, const std::vector<ShadowPoint>& before) {
-  std::vector<int> rows;
-  for (int j = 0; j < row.n(); ++j) {
-    if (!row.away(j)) rows.push_back(j);
-  }
-  std::ranges::stable_sort(rows, [&](int a, int b) {
-    return before[static_cast<std::size_t>(a)].along < before[static_cast<std::size_t>(b)].along;
-  });
-  if (rows.size() > kMostRows) {
-    rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(kMostRows));
-  }
-  return rows;
-}
-
-/// The shadow of a score of 1: √d ÷ ‖q‖.
-double shadow_per_score(const SlideInput& input, const ScoresRow& row) {
-  const double length =
-      length_of(row_values(input.trace, Tensor::kQ, row.layer, row.head, row.row));
-  const double root = row.divided ? std::sqrt(input.trace.model->dims.d_head) : 1;
-  return length > 1e-9 ? root / length : 0;
-}
-
-NameLook query_look(const ScoresScene& scene) {
-  return {kTextSize, scene.palette().q_text, "q", 56};
-}
-
-/// The scale for points of a run in the box of the picture.
-void place_scale(SidePicture& side, const std::vector<ShadowPoint>& before) {
-  const ScoresScene& scene = side.scene;
-  const Rect& box = scene.plan.side_box;
-  double left = 0, right = 0, high = 0;
-  for (const ShadowPoint& point : before) {
-    left = std::min(left, point.along);
-    right = std::max(right, point.along);
-    high = std::max(high, point.aside);
-  }
-  side.axis_left = box.x + kNames;
-  side.axis_right = box.right();
-  side.row_h = std::round(std::clamp(kRowHigh * scene.plan.scale, kLeastRow, kRowHigh));
-  const auto rows = static_cast<float>(side.rows.size());
-  const float name = name_width(scene, "scores.q", scene.row.row, query_look(scene));
-  const float wide = side.axis_right - side.axis_left - name - 18;
-  const float top = box.y + 74, under = kFirstRow + rows * side.row_h + 52;
-  const float tall = box.bottom() - top - under - 8;
-  const auto fit = [](float room, double size) {
-    return size > 1e-6 ? room / static_cast<float>(size) : kUnit;
-  };
-  side.scale.unit =
-      std::min({kUnit, fit(wide - (left < 0 ? 8.0F : 0.0F), right - left), fit(tall - 22, high)});
-  const float points_high = 22 + side.scale.unit * static_cast<float>(high);
-  const float free = std::max(0.0F, tall - points_high);
-  const float from_left = side.scale.unit * static_cast<float>(-left) + (left < 0 ? 8.0F : 0.0F);
-  side.scale.origin = {std::round(side.axis_left + from_left),
-                       std::round(top + points_high + 0.4F * free)};
-  side.formula_baseline = side.scale.origin.y + kFirstRow + rows * side.row_h + 24;
-}
-
-SidePicture side_picture(const ScoresScene& scene) {
-  SidePicture side{scene, {}, points_of(scene.input.trace, scene.row), {}};
-  const std::vector<ShadowPoint> before = points_of(scene.input.unedited, scene.row);
-  side.rows = rows_of(scene.row, before);
-  side.per_score = shadow_per_score(scene.input, scene.row);
-  place_scale(side, before);
-  return side;
-}
 
 std::string index_of(const SidePicture& side, int j) {
   return std::to_string(side.scene.row.word(j) + 1);
@@ -150,7 +42,7 @@ bool strong(const SidePicture& side, int j) {
 Point dot_now(const SidePicture& side, int j, float t) {
   const ScoresPlan& plan = side.scene.plan;
   const Point from = {plan.middle(j), plan.cell(plan.key(j), 0).centre().y};
-  const Point to = side.scale.at(side.point(j));
+  const Point to = side.spot(j);
   return mix(from, to, travelled(t));
 }
 
@@ -178,7 +70,7 @@ void draw_axis(const SidePicture& side, float grown_by) {
   const float y = side.scale.origin.y;
   const float from =
       std::min(side.scale.origin.x,
-               side.axis_left + (side.scale.origin.x > side.axis_left + 1 ? 0.0F : kNames));
+               side.axis_left + (side.scale.origin.x > side.axis_left + 1 ? 0.0F : kShadowNames));
   const float end = mix(from + kAxisHead, side.axis_right, grown_by);
   StrokeShape line;
   line.points = {{from, y}, {end - kAxisHead, y}};
@@ -198,7 +90,7 @@ void draw_key_line(const SidePicture& side, int j, float shown) {
   const Palette& palette = side.scene.palette();
   const bool bold = strong(side, j), pointed = lit(side, j);
   StrokeShape line;
-  line.points = {side.scale.origin, mix(side.scale.origin, side.scale.at(side.point(j)), shown)};
+  line.points = {side.scale.origin, mix(side.scale.origin, side.spot(j), shown)};
   line.width_pt = bold || pointed ? 3 : 2;
   line.color = mix(palette.bg, palette.k,
                    bold || pointed          ? 1.0F
@@ -228,7 +120,7 @@ void draw_key_dot(const SidePicture& side, int j, float t) {
 /// The shadow falls from the point to the end of its bar.
 void draw_drop(const SidePicture& side, std::size_t row, float shown) {
   const int j = side.rows[row];
-  const Point from = side.scale.at(side.point(j)) + Point{0, 8};
+  const Point from = side.spot(j) + Point{0, 8};
   const float to = side.bar(row, 0).y;
   StrokeShape line;
   line.points = {from, {from.x, mix(from.y, std::max(from.y, to), shown)}};
@@ -238,24 +130,20 @@ void draw_drop(const SidePicture& side, std::size_t row, float shown) {
   side.scene.pen.stroke(id_of(side, "drop", j), line, "grey");
 }
 
-/// The bar of a score, in the unit of the shadows; it comes from the bar it repeats.
+/// The bar of a score, in the unit of the shadows; it grows out of the axis' beginning.
 void draw_row_bar(const SidePicture& side, std::size_t row, float t) {
   const ScoresScene& scene = side.scene;
   const int j = side.rows[row];
   const Palette& palette = scene.palette();
   const Target target = scene.row.cell(j);
-  const Rect rest = side.bar(row, scene.row.score(j) * side.per_score);
-  const Rect from = scene.plan.bar(j, scene.row.score(j));
-  const Rect box = t < 1 ? mix(from, rest, travelled(t)) : rest;
+  const double shadow = scene.row.score(j) * side.per_score;
+  const Rect rest = side.bar(row, shadow);
+  const Rect box = side.bar(row, shadow * static_cast<double>(ease(t)));
   RectShape shape;
   shape.radii.fill(std::min(3.0F, box.w / 2));
   shape.fill = scene.row.is_large(j) ? palette.score_high : palette.score_low;
-  Primitive& primitive = scene.pen.rect(scene.id("shadow", j), box, shape, "score");
-  primitive.value = scene.row.score(j);
-  if (t < 1) {
-    primitive.operands = {scene.id("bar", j)};
-    return;
-  }
+  scene.pen.rect(scene.id("shadow", j), box, shape, "score").value = scene.row.score(j);
+  if (t < 1) return;
   const bool by_hand = edited(scene.input, target);
   if (by_hand) {
     draw_ghost(scene.pen, scene.id("shadow_ghost", j), side.bar(row, side.point(j).along),
@@ -286,7 +174,7 @@ void draw_row_name(const SidePicture& side, std::size_t row, float opacity) {
   const bool bold = strong(side, j);
   const TextStyle style{kTextSize, bold ? 600 : 400, Face::kWords, 0, false};
   const Rect bar = side.bar(row, 0);
-  const Quoted word = quoted_token(scene.input, scene.row.word(j), style, kNames - kNameAir);
+  const Quoted word = quoted_token(scene.input, scene.row.word(j), style, kShadowNames - kNameAir);
   scene.pen.faded(opacity)
       .text("shadow/name/" + index_of(side, j) + "#row/" + index_of(side, j), {word},
             {side.axis_left - kNameAir, bar.centre().y + 0.36F * kTextSize}, Align::kRight,
@@ -298,11 +186,11 @@ std::vector<Segment> segments_of(const SidePicture& side) {
   const Point origin = side.scale.origin;
   std::vector<Segment> segments = {{{side.axis_left, origin.y}, {side.axis_right, origin.y}}};
   for (int j = 0; j < side.scene.row.n(); ++j) {
-    segments.push_back({origin, side.scale.at(side.point(j))});
+    segments.push_back({origin, side.spot(j)});
   }
   for (const int j : side.rows) {
-    const Point from = side.scale.at(side.point(j));
-    segments.push_back({from, {from.x, origin.y + kFirstRow}});
+    const Point from = side.spot(j);
+    segments.push_back({from, {from.x, origin.y + kShadowFirstRow}});
   }
   return segments;
 }
@@ -315,7 +203,7 @@ void draw_labels(const SidePicture& side, float opacity) {
   const std::vector<Segment> segments = segments_of(side);
   std::vector<Rect> taken;
   for (int j = 0; j < scene.row.n(); ++j) {
-    taken.push_back(box_round(side.scale.at(side.point(j)), 18, 18));
+    taken.push_back(box_round(side.spot(j), 18, 18));
   }
   const float name = name_width(scene, "scores.q", scene.row.row, query_look(scene));
   taken.push_back({side.axis_right - name - 4, side.scale.origin.y - 32, name + 4, 26});
@@ -326,8 +214,7 @@ void draw_labels(const SidePicture& side, float opacity) {
     if (!strong(side, j)) continue;
     const Quoted word = quoted_token(scene.input, scene.row.word(j), style, 84);
     const float width = scene.input.text.measure({{word.text, style, 0, 1, {}}}).width;
-    const Rect at =
-        free_label_box(side.scale.at(side.point(j)), {width, 18}, room, segments, taken);
+    const Rect at = free_label_box(side.spot(j), {width, 18}, room, segments, taken);
     if (at.w <= 0) continue;
     taken.push_back(grown(at, 3));
     scene.pen.faded(opacity)
@@ -335,6 +222,17 @@ void draw_labels(const SidePicture& side, float opacity) {
               {at.x, at.bottom() - 4}, Align::kLeft, {style, scene.palette().k_text, "k"})
         .token = scene.row.word(j);
   }
+}
+
+/// How many words of the sentence the row may hear.
+int heard_words(const ScoresScene& scene) {
+  const ScoresRow& row = scene.row;
+  int heard = 0;
+  for (int word = 0; word < scene.input.trace.n_tokens(); ++word) {
+    const CellState state = state_at(scene.input.trace, row.layer, row.head, row.row, word);
+    heard += state == CellState::kMasked || state == CellState::kCut ? 0 : 1;
+  }
+  return heard;
 }
 
 /// shadow × length of q ÷ √d = score; and of many words, which have a bar.
@@ -352,13 +250,12 @@ void draw_formula(const SidePicture& side, float opacity) {
           .box;
   pen.text("shadow/formula#right", scene.words("shadow.equals_score"), {left.right() + 4, y},
            Align::kLeft, {{kTextSize, 600, Face::kWords, 0, false}, palette.ink, "ink"});
-  const int n = scene.input.trace.n_tokens();
-  if (static_cast<int>(side.rows.size()) == n) return;
-  const Words note =
-      scene.words("shadow.longest",
-                  {{"count", number(count_source("shadows", static_cast<double>(side.rows.size())),
-                                    scene.input.runs(), 0)},
-                   {"words", number(count_source("tokens", n), scene.input.runs(), 0)}});
+  const int heard = heard_words(scene);
+  if (heard <= static_cast<int>(side.rows.size())) return;
+  const auto shown = static_cast<double>(side.rows.size());
+  const Words note = scene.words(
+      "shadow.longest", {{"count", number(count_source("shadows", shown), scene.input.runs(), 0)},
+                         {"words", number(count_source("words", heard), scene.input.runs(), 0)}});
   pen.text("shadow/longest#text", note, {x, y + 24}, Align::kLeft, {style, palette.g2, "grey"});
 }
 
@@ -378,7 +275,7 @@ void draw_side(const ScoresScene& scene) {
     draw_drop(side, row, ease(drops));
   }
   for (std::size_t row = 0; row < side.rows.size(); ++row) {
-    const float t = clock.at(kGeometry, 1.3, 0.8, 0.25, static_cast<int>(row),
+    const float t = clock.at(kGeometry, 1.7, 0.5, 0.2, static_cast<int>(row),
                              static_cast<int>(side.rows.size()));
     if (t > 0) draw_row_bar(side, row, t);
     draw_row_name(side, row, clock.at(kGeometry, 1.9, 0.3));
