@@ -100,8 +100,8 @@ void place_lines(const SlideInput& input, TokensLayout& layout) {
   const int d_model = input.trace.model->dims.d_model;
   layout.most_cells = std::max(1, static_cast<int>(room / kLeastCell));
   const int per_block = (d_model + layout.most_cells - 1) / layout.most_cells;
-  layout.n_cells = (d_model + per_block - 1) / per_block;
-  layout.columns_h = cell_pitch(room, layout.n_cells) * static_cast<float>(layout.n_cells);
+  const int n_cells = (d_model + per_block - 1) / per_block;
+  layout.columns_h = cell_pitch(room, n_cells) * static_cast<float>(n_cells);
   const float track = strip_bottom + (compact ? kTrackCompact : kTrack);
   layout.window.track = {layout.tiles.front().left, track,
                          layout.tiles.back().right - layout.tiles.front().left, kTrackH};
@@ -122,7 +122,6 @@ void size_ids(const SlideInput& input, TokensLayout& layout) {
 void place_comparison(const SlideInput& input, TokensLayout& layout) {
   const PageLayout& page = input.layout;
   if (layout.side) {
-    layout.side->h = layout.columns_top - layout.side->y + layout.columns_h + kSideFoot;
     layout.side->y = layout.columns_top - kSideHead;
     layout.side->h = kSideHead + layout.columns_h + kSideFoot;
     layout.hairline = layout.side->x - kHairline;

@@ -36,9 +36,8 @@ struct TokensLayout {
   WordWindow window;
   OpeningLine opening;
   int studied = kNone;  // column of the word in focus; kNone where it is scrolled away
-  bool labels = true;   // "id", "vector", "table" at the left
-  float label_x = 0, label_size = 15;
-  float ids = 0, id_size = 15;  // baseline
+  float label_x = 0, label_size = 15;  // "id", "vector", "table" at the left
+  float ids = 0, id_size = 15;         // baseline
   float column_w = 96;
   float columns_top = 0, columns_h = 0;
   float strip_top = 0, strip_h = 64;
@@ -48,8 +47,7 @@ struct TokensLayout {
   std::optional<Rect> side;  // place of the comparison at rest
   float hairline = 0;        // x
   Rect large;                // place of three large columns in beats three and four
-  int n_cells = 0;           // in a column
-  int most_cells = 0;
+  int most_cells = 0;        // in a column
 
   [[nodiscard]] Rect column(int j) const {
     return {row.middle(j) - column_w / 2, columns_top, column_w, columns_h};

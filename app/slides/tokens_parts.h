@@ -41,8 +41,6 @@ bool adds_places(const SlideInput& input);
 
 /// Beat four: the word in two sentences; at rest at the side.
 void draw_tokens_twice(const TokensScene& scene);
-/// What is compared, at its place in the middle of the stage.
-Rect large_place(const TokensLayout& layout);
 
 /// Words that stand at the left of a line.
 void draw_tokens_label(const TokensScene& scene, const char* key, float baseline, float opacity);

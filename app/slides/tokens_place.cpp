@@ -126,7 +126,7 @@ void draw_sum(const Pen& pen, const TokensScene& scene, const Sum& sum) {
 Sum sum_of(const TokensScene& scene) {
   const SlideInput& input = scene.input;
   Comparison comparison;
-  comparison.place = large_place(scene.layout);
+  comparison.place = scene.layout.large;
   comparison.title = input.words.words("tokens.twice");
   Sum sum;
   sum.at = comparison_places(input, comparison);

@@ -45,10 +45,6 @@ void draw_hairline(const TokensScene& scene, float opacity) {
 
 }  // namespace
 
-Rect large_place(const TokensLayout& layout) {
-  return layout.large;
-}
-
 void draw_tokens_twice(const TokensScene& scene) {
   // Before its beat the word's own column is drawn with that of its place.
   if (scene.clock.at(kTwice, 0, kSentences) <= 0) return;
