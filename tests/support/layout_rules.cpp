@@ -297,6 +297,7 @@ struct Strip {
   std::array<Point, 4> corners;
 };
 
+constexpr float kLeastType = 12;     // points
 constexpr float kHalfInside = 0.4F;  // of a ribbon's width
 constexpr float kThinRibbon = 1;     // points
 
@@ -394,6 +395,22 @@ void check_texts_whole(const Shot& shot, const Frame& frame, Breaches& breaches)
   }
 }
 
+void check_texts_readable(const Shot& shot, const Frame& frame, Breaches& breaches) {
+  const float least = kLeastType * scale_of(shot) - 0.1F;
+  for (const PlacedText& placed : texts_of(frame)) {
+    const Primitive& primitive = *placed.primitive;
+    const auto& text = std::get<TextShape>(primitive.shape);
+    // A thumbnail shows another slide as small as it is.
+    const bool small = std::ranges::any_of(
+        text.spans, [&](const TextSpan& span) { return span.style.size_pt * text.zoom < least; });
+    if (small && on_stage(primitive) && !place_of(primitive.id).starts_with("thumb/")) {
+      breaches.add(shot, "a text is too small to read: " + primitive.id + " \"" + joined(text) +
+                             "\" of " + std::to_string(text.spans.front().style.size_pt) +
+                             " points");
+    }
+  }
+}
+
 void check_lines_clear_of_texts(const Shot& shot, const Frame& frame, Breaches& breaches) {
   const std::vector<PlacedText> texts = texts_of(frame);
   for (std::size_t i = 0; i < frame.list.size(); ++i) {
@@ -465,6 +482,7 @@ void check_layout(const Shot& shot, Breaches& breaches) {
   const Frame frame = frame_of(shot);
   check_texts_apart(shot, frame, breaches);
   check_texts_whole(shot, frame, breaches);
+  check_texts_readable(shot, frame, breaches);
   check_lines_clear_of_texts(shot, frame, breaches);
   check_ribbons_apart(shot, frame, breaches);
   check_primitives(shot, frame, breaches);

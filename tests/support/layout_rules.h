@@ -18,6 +18,8 @@ void check_texts_apart(const Shot& shot, const Frame& frame, Breaches& breaches,
                        bool still_only = false);
 /// Every text lies within its part of the page and is not cut.
 void check_texts_whole(const Shot& shot, const Frame& frame, Breaches& breaches);
+/// No text is smaller than the least type.
+void check_texts_readable(const Shot& shot, const Frame& frame, Breaches& breaches);
 /// Lines, edges and ribbons do not cross texts.
 void check_lines_clear_of_texts(const Shot& shot, const Frame& frame, Breaches& breaches);
 /// No two ribbons of a slide lie over one another. The arcs of the cover do by intent.
