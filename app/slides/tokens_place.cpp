@@ -108,7 +108,6 @@ void draw_added(const Pen& pen, const TokensScene& scene, const Sum& sum) {
 
 /// The sum moves out of what was added last, and takes its own colours on the way.
 void draw_sum(const Pen& pen, const TokensScene& scene, const Sum& sum) {
-  if (!scene.clock.soon(kPlace, kSum)) return;
   const float share = scene.clock.at(kPlace, kSum, kSumSecs);
   if (share <= 0) return;
   const Tensor last = sum.places ? Tensor::kPositionEmbeddings : Tensor::kTokenEmbeddings;
@@ -157,13 +156,11 @@ void draw_tokens_place(const TokensScene& scene) {
       sum.at.here, sum);
   // The word's own column stays, and is the comparison's from its beat on.
   if (leaves <= 0) draw_here(scene.pen, scene, sum);
+  draw_sum(pen, scene, sum);
   if (sum.places) {
-    draw_sum(pen, scene, sum);
     draw_added(pen, scene, sum);
     draw_sign(pen.faded(scene.clock.at(kPlace, kAdded, kAddedSecs)), "tokens/plus#sign", "+",
               sum.at.here, sum.at.there);
-  } else {
-    draw_sum(pen, scene, sum);
   }
   if (summed <= 0) return;
   draw_sum_label(pen.faded(summed), scene, sum_box(sum), sum);
