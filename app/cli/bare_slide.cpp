@@ -1,5 +1,7 @@
 #include "app/cli/bare_slide.h"
 
+#include <algorithm>
+
 #include "app/slides/slide.h"
 
 namespace attn::app {
@@ -33,16 +35,6 @@ void with_slide_input(const Session& session, const TextMeasurer& text, SlideId 
   use(input);
 }
 
-std::string text_of(const Primitive& primitive) {
-  std::string joined;
-  if (const auto* text = std::get_if<TextShape>(&primitive.shape)) {
-    for (const TextSpan& span : text->spans) {
-      joined += span.text;
-    }
-  }
-  return joined;
-}
-
 }  // namespace
 
 BareSlide bare_slide(const Session& session, const TextMeasurer& text, SlideId slide, Theme theme) {
@@ -58,14 +50,10 @@ BareSlide bare_slide(const Session& session, const TextMeasurer& text, SlideId s
   return bare;
 }
 
-std::vector<std::string> bullets_of(const Frame& frame) {
-  std::vector<std::string> bullets;
-  for (const Primitive& primitive : frame.list) {
-    if (primitive.part == Part::kBullets && !text_of(primitive).empty()) {
-      bullets.push_back(text_of(primitive));
-    }
-  }
-  return bullets;
+std::size_t n_bullets(const Frame& frame) {
+  return static_cast<std::size_t>(std::ranges::count_if(frame.list, [](const Primitive& primitive) {
+    return primitive.part == Part::kBullets && std::holds_alternative<TextShape>(primitive.shape);
+  }));
 }
 
 double tour_secs(const Session& session, const TextMeasurer& text) {

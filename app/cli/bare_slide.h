@@ -18,8 +18,8 @@ struct BareSlide {
 /// at or selected.
 BareSlide bare_slide(const Session& session, const TextMeasurer& text, SlideId slide, Theme theme);
 
-/// The texts of its bullets, in order.
-std::vector<std::string> bullets_of(const Frame& frame);
+/// How many bullets it has: so many of a frame's words, the last ones, are theirs.
+std::size_t n_bullets(const Frame& frame);
 
 /// Seconds of the whole tour.
 double tour_secs(const Session& session, const TextMeasurer& text);

@@ -63,7 +63,7 @@ void add_slide(std::string& out, const BareSlide& bare, const Runs& runs) {
   add_heading(out, plain_text(words.front()), '-');
   add_captions(out, bare.timeline, runs);
   out += bare.timeline.beats.empty() ? "" : "\n";
-  const std::size_t n_sentences = words.size() - bullets_of(bare.frame).size();
+  const std::size_t n_sentences = words.size() - n_bullets(bare.frame);
   for (std::size_t i = 1; i < n_sentences; ++i) {
     const std::string sentence = on_one_line(plain_text(words[i]));
     if (!sentence.empty() && !is_said(bare.timeline, sentence)) {
