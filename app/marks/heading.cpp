@@ -9,10 +9,8 @@ namespace {
 
 /// Half of the way from one bullet to the next.
 constexpr float kDotGap = 14;
-/// How large a lowered letter is and how far it is lowered.
-constexpr float kLowered = 0.72F, kLeastLowered = 12, kLowers = -0.20F;
 /// Bullets are no smaller; what then has no room on the line stands in the dock.
-constexpr float kLeastBullet = 10;
+constexpr float kLeastBullet = 12;
 
 /// `style` so small that `words` take no more than `room`.
 TextStyle fitting(const Pen& pen, const Words& words, TextStyle style, float room) {
@@ -21,23 +19,6 @@ TextStyle fitting(const Pen& pen, const Words& words, TextStyle style, float roo
     style.size_pt = std::max(12.0F, style.size_pt * room / width);
   }
   return style;
-}
-
-/// The runs of a bullet: a letter after an underscore is lowered, W_O.
-std::vector<TextSpan> bullet_spans(const Words& words, const TextStyle& style, const Color& color) {
-  const float shrink = std::min(1.0F, std::max(kLowered, kLeastLowered / style.size_pt));
-  std::vector<TextSpan> spans;
-  for (const WordsPart& part : words) {
-    std::string text = plain_text({part});
-    const bool plain = std::holds_alternative<std::string>(part);
-    for (std::size_t at = text.find('_'); plain && at < text.size() - 1; at = text.find('_')) {
-      spans.push_back({text.substr(0, at), style, 0, 1, color});
-      spans.push_back({text.substr(at + 1, 1), style, kLowers, shrink, color});
-      text.erase(0, at + 2);
-    }
-    if (!text.empty()) spans.push_back({text, style, 0, 1, color});
-  }
-  return spans;
 }
 
 /// Left end and width of what stands between the insets of the stage.
@@ -76,7 +57,7 @@ void draw_bullets(const SlideInput& input, Frame& frame, const std::vector<Words
   const auto width = [&](std::size_t n) {
     float sum = 2 * kDotGap * static_cast<float>(n > 0 ? n - 1 : 0);
     for (std::size_t i = 0; i < n; ++i) {
-      sum += input.text.measure(bullet_spans(bullets[i], style, {})).width;
+      sum += pen.width(bullets[i], style);
     }
     return sum;
   };
@@ -97,10 +78,9 @@ void draw_bullets(const SlideInput& input, Frame& frame, const std::vector<Words
           {{x + kDotGap, baseline - 0.33F * style.size_pt}, 1.75F, input.palette.g3});
       x += 2 * kDotGap;
     }
-    const Primitive& text = pen.spans("bullets#text/" + std::to_string(i + 1),
-                                      bullet_spans(bullets[i], style, input.palette.g2),
-                                      sources_of(bullets[i]), {x, baseline}, Align::kLeft, "grey");
-    x = text.box.right();
+    pen.text("bullets#text/" + std::to_string(i + 1), bullets[i], {x, baseline}, Align::kLeft,
+             {style, input.palette.g2, "grey"});
+    x += pen.width(bullets[i], style);
   }
   if (!dots.dots.empty()) pen.dots("bullets#dots", dots, "grey");
 }

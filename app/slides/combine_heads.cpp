@@ -109,11 +109,8 @@ void draw_gate(const CombineScene& scene, const Pen& pen) {
   pen.rect("heads/gate#card", grown(gate, kGateOut), card, "grey");
   pen.cells("heads/gate#cells", gate, gate_cells(scene), "learned");
   const TextStyle style{scene.input.layout.compact ? 15.0F : 19.0F, 500, Face::kWords, 0, false};
-  const std::string name = plain_text(scene.words("combine.matrix"));
-  const std::string below = plain_text(scene.words("combine.matrix_below"));
-  pen.spans("heads/gate#label",
-            {{name, style, 0, 1, palette.g1}, {below, style, -0.20F, 0.72F, palette.g1}}, {},
-            {gate.centre().x, gate.y - kGateOut - 10}, Align::kMiddle, "grey");
+  pen.text("heads/gate#label", scene.words("combine.matrix"),
+           {gate.centre().x, gate.y - kGateOut - 10}, Align::kMiddle, {style, palette.g1, "grey"});
 }
 
 /// A ribbon that runs to the right: one that falls, turned.
