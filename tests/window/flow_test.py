@@ -200,7 +200,7 @@ def visit(display, program):
     write(app, LIST)
     view = choose_head(app)
     pull_arc(app, view)
-    app.key("2")
+    app.key("6")
     app.settle()
     expect_as_told(app, "matrix", "--slide", "matrix", *view)
     cut_and_give_back(app, view)
