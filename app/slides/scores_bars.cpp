@@ -166,6 +166,7 @@ void draw_score(const ScoresScene& scene, int j) {
     auto& lying = std::get<RectShape>(shape.shape);
     lying.radii = {4, 4, 4, 4};
     lying.angle = stamped->angle;
+    shape.operands = stamped->operands;
     if (t > 0 && !edited(scene.input, target)) {
       draw_travelling_figure(scene, j, figure_of(scene, j, rest), stamped->figure, t);
     }
@@ -222,6 +223,12 @@ void draw_away_words(const ScoresScene& scene, float opacity) {
     const Words words = scene.words(cut ? "scores.cut" : "scores.masked");
     const float half = scene.pen.width(words, style) / 2;
     const float high = std::round(std::max(kLeastRegion, kMaskedHigh * plan.scale));
+    // A lone place that is narrower than the word tells it by its tip only.
+    const float room = plan.middle(last) - plan.middle(j) + 0.5F * (plan.words.pitch + plan.bar_w);
+    if (2 * half > room - 4) {
+      j = last;
+      continue;
+    }
     const float right = scene.input.layout.stage.right() - half - 4;
     const Point at = {std::min((plan.middle(j) + plan.middle(last)) / 2, right),
                       plan.bars.zero_y - high - 8};

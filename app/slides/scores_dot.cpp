@@ -12,6 +12,8 @@ namespace {
 constexpr float kLarger = 1.5F;
 constexpr float kLabelRoom = 124, kCompactLabelRoom = 100, kLabelAir = 16;
 constexpr float kAroundBar = 28;
+/// Narrower cells have no room for their numbers.
+constexpr float kLeastCell = 46;
 /// On its way from column to row a vector first goes on as a column.
 constexpr float kTurnsFrom = 0.3F;
 
@@ -167,9 +169,18 @@ DotScene dot_scene(const ScoresScene& scene) {
   const Rect room = free_room(scene);
   dot.place = dot_product_place(room, dot.n(), kLarger * scene.plan.query.width, beside,
                                 scene.input.layout.stage.centre().x);
-  dot.scale = length_scale(dot.products, scene.plan.bars.unit, dot.place.width());
-  dot.size = dot.place.cell_w >= 72 && !compact ? 19 : dot.place.cell_w >= 52 ? 15 : 12;
   dot.opacity = 1 - scene.clock.at(kEveryWord, 0, 0.4);
+  if (dot.place.cell_w < kLeastCell) {
+    // No room beside the bar that is to come: the arithmetic leaves as the bar arrives.
+    const PageLayout& layout = scene.input.layout;
+    const float left = layout.stage.x + layout.inset;
+    const Rect whole = {left, room.y, layout.stage.right() - layout.inset - left, room.h};
+    dot.place = dot_product_place(whole, dot.n(), kLarger * scene.plan.query.width, beside,
+                                  layout.stage.centre().x);
+    dot.opacity *= 1 - scene.clock.at(kAdd, kStampAfter, 0.4);
+  }
+  dot.scale = length_scale(dot.products, scene.plan.bars.unit, dot.place.width());
+  dot.size = dot.place.cell_w >= 80 && !compact ? 19 : dot.place.cell_w >= 62 ? 15 : 12;
   return dot;
 }
 

@@ -84,9 +84,10 @@ void draw_dot_product(const ScoresScene& scene);
 /// Where the strongest score's bar and its number are while the second beat makes them; none before
 /// that. The bar lies first and is then set upright.
 struct StampedBar {
-  Rect box;
+  Rect box = {};
   float angle = 0;
-  Point figure;  // where its number sets out
+  Point figure = {};                       // where its number sets out
+  std::vector<std::string> operands = {};  // the lengths it is made of
 };
 std::optional<StampedBar> stamped_bar(const ScoresScene& scene);
 

@@ -184,12 +184,18 @@ std::optional<StampedBar> stamped_bar(const ScoresScene& scene) {
   const Rect quotient = quotient_box(dot);
   const float stamp = travelled(scene.clock.at(kAdd, kStampAfter, kStampSecs));
   const Point figure = quotient_figure(dot).centre();
-  if (stamp <= 0) return StampedBar{mix(sum_box(dot), quotient, travelled(made)), 0, figure};
+  std::vector<std::string> operands;
+  for (int i = 0; i < dot.n(); ++i) {
+    operands.push_back("product/" + dot.index(i) + "#length/" + dot.index(i));
+  }
+  if (stamp <= 0)
+    return StampedBar{mix(sum_box(dot), quotient, travelled(made)), 0, figure, operands};
   const Rect bar = scene.plan.bar(dot.j(), scene.row.score(dot.j()));
   const Point by = {mix(quotient.centre().x, bar.centre().x, 0.6F),
                     std::max(quotient.centre().y, bar.centre().y)};
   const Rect upright = box_round(bar.centre(), bar.h, bar.w);
-  return StampedBar{travelled(quotient, upright, by, stamp), kQuarterTurn * stamp, figure};
+  return StampedBar{travelled(quotient, upright, by, stamp), kQuarterTurn * stamp, figure,
+                    operands};
 }
 
 }  // namespace attn::app

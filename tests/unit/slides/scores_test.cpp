@@ -1,0 +1,242 @@
+// The scores slide's own contracts: its bars, its drags, the dot product and the shadow picture.
+// What every slide must hold (numerals, motion, room) is tested for all of them together.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <numeric>
+#include <random>
+#include <sstream>
+
+#include "app/marks/shadow.h"
+#include "app/slides/scores_scene.h"
+#include "app/slides/slides.h"
+#include "engine/compute.h"
+#include "engine/document/apply.h"
+#include "tests/support/fake_text.h"
+#include "tests/support/sample_models.h"
+
+namespace attn::app {
+namespace {
+
+constexpr double kRest = 1e9;
+
+Catalogue words_in_tree() {
+  std::ostringstream text;
+  text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
+  return *Catalogue::parse(text.str());
+}
+
+/// A run and the slide on it.
+struct Page {
+  explicit Page(const Document& document = known_row_document())
+      : trace(*compute(document)), unedited(*compute(without_edits(document))) {
+    view.slide = SlideId::kScores;
+  }
+  [[nodiscard]] SlideInput input() const {
+    return {*trace, *unedited, view, look, palette_of(Theme::kLight), text, words, layout};
+  }
+  [[nodiscard]] Frame frame(double time_secs = kRest) const {
+    Frame made;
+    made.stage = layout.stage;
+    build_scores(input(), time_secs, made);
+    return made;
+  }
+  [[nodiscard]] ScoresRow row() const {
+    return scores_row(input(), shown_words(input(), scores_room(layout).width()));
+  }
+  [[nodiscard]] ScoresPlan plan() const {
+    return scores_plan(input(), shown_words(input(), scores_room(layout).width()), row());
+  }
+  /// q · k of a word as a plain loop.
+  [[nodiscard]] double product(int word) const {
+    const std::vector<double> q = row_values(*trace, Tensor::kQ, 0, 0, look.row);
+    const std::vector<double> k = row_values(*trace, Tensor::kK, 0, 0, word);
+    return std::inner_product(q.begin(), q.end(), k.begin(), 0.0);
+  }
+  [[nodiscard]] double root() const { return std::sqrt(trace->model->dims.d_head); }
+  TracePtr trace, unedited;
+  ViewState view;
+  Look look{0, 0, 2};
+  FakeText text;
+  Catalogue words = words_in_tree();
+  PageLayout layout = page_layout(1600, 900, false);
+};
+
+Page page_after(const std::vector<Command>& commands) {
+  Document document = known_row_document();
+  for (const Command& command : commands) {
+    document = *apply(document, command, **compute(document));
+  }
+  return Page(document);
+}
+
+Target score(int word) {
+  return cell_target(Tensor::kScaledScores, 0, 0, 2, word);
+}
+
+const Primitive* find(const Frame& frame, const std::string& id) {
+  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
+  return found == frame.list.end() ? nullptr : &*found;
+}
+
+const Primitive* bar_of(const Frame& frame, int word) {
+  return find(frame, format_target(score(word)) + "#bar/" + std::to_string(word + 1));
+}
+
+/// Every bar is as long as an independent q · k ÷ √d says, in the unit of the plan.
+void check_bars(const Page& page, double divisor) {
+  const Frame frame = page.frame();
+  const double unit = static_cast<double>(page.plan().bars.unit);
+  for (int word = 0; word < page.trace->n_tokens(); ++word) {
+    const double wanted = page.product(word) / divisor;
+    const Primitive* bar = bar_of(frame, word);
+    ASSERT_NE(bar, nullptr) << word;
+    EXPECT_NEAR(*bar->value, wanted, 1e-5) << word;
+    EXPECT_NEAR(bar->box.h, std::max(1.0, unit * std::abs(wanted)), 0.01) << word;
+  }
+}
+
+TEST(Scores, BarsAreAsLongAsTheProductsSay) {
+  const Page page;
+  check_bars(page, page.root());
+}
+
+TEST(Scores, AfterAnEditOfAKeyTheyAreAnewProducts) {
+  const Page page = page_after({SetCell{cell_target(Tensor::kK, 0, 0, 1, 0), 0.75}});
+  check_bars(page, page.root());
+}
+
+TEST(Scores, WithoutTheDivisionTheyAreTheProducts) {
+  Document document = known_row_document();
+  document.scale = false;
+  check_bars(Page(document), 1);
+}
+
+TEST(Scores, TheDivisionIsASwitchOfItsLabel) {
+  const Frame frame = Page().frame();
+  const auto region = std::ranges::find(frame.regions, "label/divided#switch", &HitRegion::id);
+  ASSERT_NE(region, frame.regions.end());
+  EXPECT_EQ(std::get<Switch>(region->act), Switch::kScale);
+  EXPECT_NE(find(frame, "label/divided#text"), nullptr);
+  Document document = known_row_document();
+  document.scale = false;
+  EXPECT_EQ(find(Page(document).frame(), "label/divided#text"), nullptr);
+}
+
+TEST(Scores, TheEdgeOfABarStaysUnderThePointer) {
+  const Page page;
+  const Frame frame = page.frame();
+  const std::string id = format_target(score(5)) + "#bar/6";
+  const auto region = std::ranges::find(frame.regions, id, &HitRegion::id);
+  ASSERT_NE(region, frame.regions.end());
+  ASSERT_TRUE(region->drag.has_value());
+  EXPECT_NEAR(region->drag->per_point * static_cast<double>(page.plan().bars.unit), 1, 1e-6);
+  // Ten points up are ten points of bar.
+  const double value = region->drag->value - 10 * region->drag->per_point;
+  const Page after = page_after({SetCell{score(5), value}});
+  EXPECT_NEAR(bar_of(after.frame(), 5)->box.h, bar_of(frame, 5)->box.h - 10, 0.01);
+}
+
+TEST(Scores, NoDragChangesTheScale) {
+  Page page = page_after({SetCell{cell_target(Tensor::kQ, 0, 0, 2, 0), 6.0}});
+  page.view.pulled = cell_target(Tensor::kQ, 0, 0, 2, 0);
+  EXPECT_EQ(page.plan().bars.unit, Page().plan().bars.unit);
+  EXPECT_EQ(page.plan().bars.zero_y, Page().plan().bars.zero_y);
+  page.view.pulled.reset();
+  EXPECT_LT(page.plan().bars.unit, Page().plan().bars.unit);
+}
+
+TEST(Scores, NegativeScoresHangBelowTheLine) {
+  const Page page = page_after({SetCell{score(3), -0.15}});
+  const Primitive* bar = bar_of(page.frame(), 3);
+  EXPECT_NEAR(bar->box.y, page.plan().bars.zero_y, 0.01);
+}
+
+TEST(Scores, WhatIsMaskedKeepsItsPlaceWithoutANumber) {
+  const Page page = page_after({SetMask{MaskKind::kCausal}});
+  const Frame frame = page.frame();
+  for (const int word : {3, 4, 5}) {
+    ASSERT_NE(bar_of(frame, word), nullptr);
+    EXPECT_GT(std::get<RectShape>(bar_of(frame, word)->shape).dash_pt, 0);
+    EXPECT_EQ(find(frame, format_target(score(word)) + "#figure/" + std::to_string(word + 1)),
+              nullptr);
+  }
+}
+
+TEST(Scores, TheStrongestKeyIsMetFirst) {
+  EXPECT_EQ(Page().row().strongest, 1);
+  EXPECT_EQ(page_after({SetCell{score(5), 3.5}}).row().strongest, 1);
+}
+
+TEST(Scores, TermsAddUpToTheProductForEveryWidthOfHead) {
+  for (const int d_head : {2, 4, 16, 64}) {
+    SampleShape shape;
+    shape.d_head = d_head;
+    const auto model = sample_model(shape, 7);
+    std::mt19937 random(3);
+    Document document;
+    document.model = model;
+    document.text = sample_text(*model, 6, random);
+    const Page page(document);
+    const ScoresRow row = page.row();
+    const std::vector<ScoreTerm> terms = score_terms(page.input(), row, 4);
+    EXPECT_EQ(terms.size(), d_head <= 4 ? static_cast<std::size_t>(d_head) : 5U);
+    double sum = 0;
+    for (const ScoreTerm& term : terms) sum += term.value;
+    EXPECT_NEAR(sum, page.product(row.word(row.strongest)), 1e-4) << d_head;
+  }
+}
+
+TEST(Shadow, KeepsLengthsAndAnglesInAnyDimension) {
+  std::mt19937 random(11);
+  std::normal_distribution<double> draw;
+  for (const std::size_t n : {1U, 2U, 4U, 64U}) {
+    std::vector<double> q(n), k(n);
+    for (double& value : q) value = draw(random);
+    for (double& value : k) value = draw(random);
+    const ShadowPoint point = shadow_of(q, k);
+    const double dot = std::inner_product(q.begin(), q.end(), k.begin(), 0.0);
+    EXPECT_NEAR(point.along * length_of(q), dot, 1e-9);
+    EXPECT_NEAR(std::hypot(point.along, point.aside), length_of(k), 1e-9);
+  }
+}
+
+TEST(Shadow, AQueryWithoutLengthHasNoDirection) {
+  const std::vector<double> q = {0, 0}, k = {3, 4};
+  const ShadowPoint point = shadow_of(q, k);
+  EXPECT_EQ(point.along, 0);
+  EXPECT_NEAR(point.aside, 5, 1e-12);
+}
+
+TEST(Shadow, ItsBarsAreTheScoresInItsOwnUnit) {
+  const Page page;
+  const Frame frame = page.frame();
+  const auto width = [&](int word) {
+    return find(frame, format_target(score(word)) + "#shadow/" + std::to_string(word + 1))->box.w;
+  };
+  for (const int word : {0, 2, 5}) {
+    EXPECT_NEAR(width(word) / width(1), page.product(word) / page.product(1), 1e-3) << word;
+  }
+}
+
+TEST(Shadow, AnEditedScoreLeavesTheGeometry) {
+  const Frame before = Page().frame();
+  const Frame after = page_after({SetCell{score(5), 1.0}}).frame();
+  const auto dot = [](const Frame& frame) { return find(frame, "shadow/6#dot/6")->box; };
+  EXPECT_EQ(dot(before), dot(after));
+  EXPECT_NE(find(after, format_target(score(5)) + "#shadow_ghost/6"), nullptr);
+}
+
+TEST(DotProduct, LengthsEndWhereTheSumIs) {
+  const std::vector<double> products = {4.0, -1.5, 0.2, 0.4, -0.1};
+  const std::vector<ProductLength> lengths = lengths_end_to_end(products, 10, 100);
+  EXPECT_NEAR(lengths[0].span.left, 100, 1e-4);
+  EXPECT_NEAR(lengths[3].span.right, 146, 1e-4);
+  EXPECT_TRUE(lengths[1].back);
+  EXPECT_NEAR(lengths[4].span.left, 130, 1e-4);
+}
+
+}  // namespace
+}  // namespace attn::app
