@@ -170,8 +170,9 @@ TEST(Combine, AMaskedWordHasNoPipeAndACutOneADashedPlace) {
 
   const Page cut(
       after(known_row_document(), {SetCell{cell_target(Tensor::kMask, kAll, kAll, kRow, 1), 0}}));
-  EXPECT_EQ(find(cut.frame(), pipe_id(1)), nullptr);
-  const Primitive* place = find(cut.frame(), format_target(weight_cell(1)) + "#place/2");
+  const Frame without = cut.frame();
+  EXPECT_EQ(find(without, pipe_id(1)), nullptr);
+  const Primitive* place = find(without, format_target(weight_cell(1)) + "#place/2");
   ASSERT_NE(place, nullptr);
   EXPECT_EQ(place->role, "touched");
 }
