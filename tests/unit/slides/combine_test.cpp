@@ -250,6 +250,8 @@ TEST(Combine, AWordThatHearsOnlyItselfIsSaidToStayTheSame) {
   const Page alone(document, {0, 0, 0});
   const std::string caption = plain_text(combine_timeline(alone.input()).beats[3].caption);
   EXPECT_EQ(caption, plain_text(alone.words.words("combine.beat_alone")));
+  shape.has_positions = true;
+  document.model = sample_model(shape, 9);
   document.text = "w4 w1 w2";
   const Page heard(document, {0, 0, 1});
   EXPECT_EQ(plain_text(combine_timeline(heard.input()).beats[3].caption),
