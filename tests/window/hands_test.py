@@ -37,8 +37,18 @@ def option_of(line):
 
 
 def expect_shown(app, name, *options):
-    app.settle()
-    driver.expect_same_picture(app.screenshot(name), app.export(f"{name}_expected", *options), name)
+    """What stands on screen once it has come to rest; a slow machine may take a while to get there."""
+    expected = app.export(f"{name}_expected", *options)
+
+    def shown():
+        app.settle()
+        levels, of_thousand = driver.difference(app.screenshot(name), expected)
+        return levels < 1 and of_thousand < 1
+
+    try:
+        driver.wait_for(name, shown, 20)
+    except AssertionError:
+        driver.expect_same_picture(app.screenshot(name), expected, name)
 
 
 def start(display, program, *options):
