@@ -13,6 +13,8 @@ constexpr float kHintRoom = 20, kHintWidth = 94;
 /// From the edge it stands beside.
 constexpr float kAway = 10;
 constexpr float kRadius = 10;
+/// From here on a cell has room for larger type.
+constexpr float kWideCell = 52;
 /// A number that is pulled stands out of its row by so much.
 constexpr float kStandsOut = 4;
 
@@ -82,7 +84,7 @@ void draw_lens(const Pen& pen, const SlideInput& input, const Lens& lens, int st
     cells[i].box = cell_box(lens, card, i);
     cells[i].radius = 5;
     cells[i].strength = 1;
-    cells[i].figure_size = 15;
+    cells[i].figure_size = lens.cell_w < kWideCell ? 12.0F : 15.0F;
     cells[i].opacity = 1;
   }
   draw_number_cells(pen, input, cells, stage);

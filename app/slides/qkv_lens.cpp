@@ -9,7 +9,8 @@ namespace attn::app {
 namespace {
 
 constexpr int kNeighbours = 4;
-constexpr float kNarrow = 0.3F;  // of `wide`
+constexpr float kLeastCell = 44, kLargeCell = 56;
+constexpr float kAround = 32, kBetween = 4;  // what a lens takes beside its cells
 
 int index_of(const std::vector<int>& list, int number) {
   const auto found = std::ranges::find(list, number);
@@ -64,9 +65,12 @@ Figure index_figure(const QkvScene& scene, int index) {
 
 Lens row_lens(const QkvScene& scene, const Small& small) {
   Lens lens;
-  const bool narrow = scene.plan.wide < kNarrow;
-  lens.cell_w = narrow ? 48 : 56;
-  lens.cell_h = narrow ? 32 : 36;
+  // Between the column and the gate, where it fits there.
+  const QkvPlan& plan = scene.plan;
+  const float room = scene.lane(small.lane).gate.x - plan.column_box.right() - kAround;
+  const float cell = room / static_cast<float>(plan.n_cells(small.lane)) - kBetween;
+  lens.cell_w = std::clamp(cell, kLeastCell, kLargeCell);
+  lens.cell_h = 36;
   for (int c = 0; c < scene.plan.n_cells(small.lane); ++c) {
     lens.cells.push_back(scene.w_cell(small.lane, small.row, c));
   }

@@ -66,6 +66,13 @@ void draw_word(const QkvScene& scene, const Pen& pen, const Bundle& bundle, int 
   shape.radii.fill(2.5F);
   shape.fill = mix(palette.card, palette.x, own ? 0.6F : 0.28F);
   pen.rect(strand_id("mark", 0, j), {bundle.marks_x, mark.top, kMark, mark.height()}, shape, "x");
+  // On a narrow stage the lens needs its place.
+  const Rect room{scene.plan.left, mark.top - 4, bundle.marks_x - kLabelAway - scene.plan.left,
+                  mark.height() + 8};
+  if (scene.lens) {
+    const Rect shared = intersection(room, lens_box(*scene.lens));
+    if (shared.w * shared.h > 0) return;
+  }
   const float size = mark.height() < 13 ? kSmallLabel : kLabelSize;
   const TextStyle style{size, own ? 600 : 400, Face::kWords, 0, false};
   const int word = scene.plan.words.word(j);
