@@ -63,7 +63,7 @@ Layout layout_of(const SlideInput& input, const Comparison& comparison) {
   const float top = layout.at.labels + kColumnsAfter;
   const float room = std::max(1.0F, place.bottom() - kFoot - top);
   const int n = n_cells(input.trace.model->dims.d_model, room);
-  const float height = cell_pitch(room, n) * static_cast<float>(n);
+  const float height = column_height(room, n);
   layout.at.here = {place.x, top, width, height};
   layout.at.there = {place.x + width + gap, top, width, height};
   layout.at.difference = {place.x + 2 * (width + gap), top, width, height};
@@ -165,10 +165,11 @@ void draw_difference(const Pen& pen, CellsShape cells, const char* role, const R
   cells.rows = shown;
   cells.colors.resize(static_cast<std::size_t>(shown));
   cells.values.resize(static_cast<std::size_t>(shown));
-  const float pitch = place.h / static_cast<float>(n);
+  const float pitch = (place.h + cells.gap_pt) / static_cast<float>(n);
   pen.faded(std::min(1.0F, share * 5))
       .cells("comparison/difference#cells",
-             {place.x, place.y, place.w, pitch * static_cast<float>(shown)}, cells, role);
+             {place.x, place.y, place.w, pitch * static_cast<float>(shown) - cells.gap_pt}, cells,
+             role);
 }
 
 /// One of the two columns, out of its sentence or where it comes from.

@@ -10,7 +10,8 @@ namespace {
 
 constexpr float kGapShare = 0.15F, kRadiusShare = 0.25F;
 constexpr float kMostGap = 2, kMostRadius = 3;
-constexpr float kLeastEvenPitch = 3;  // thinner cells may stand between half points
+constexpr float kLeastEvenPitch = 3,
+                kRounding = 1e-3F;  // thinner cells may stand between half points
 constexpr float kFrameOut = 4, kFrame = 1.5F, kFrameRadius = 6;
 constexpr float kUnderText = 2;
 
@@ -33,9 +34,11 @@ std::vector<double> shown_of(const std::vector<double>& values, const Blocks& bl
   return shown;
 }
 
-float cell_pitch(float height, int n) {
-  const float pitch = height / static_cast<float>(std::max(1, n));
-  return pitch < kLeastEvenPitch ? pitch : std::floor(2 * pitch) / 2;
+float column_height(float room, int n) {
+  const auto cells = static_cast<float>(std::max(1, n));
+  float pitch = room / (cells - kGapShare);
+  if (pitch >= kLeastEvenPitch) pitch = std::floor(2 * pitch + kRounding) / 2;
+  return cells * pitch - std::min(kMostGap, kGapShare * pitch);
 }
 
 CellsShape vector_cells(const Palette& palette, const std::vector<double>& values,
@@ -43,7 +46,7 @@ CellsShape vector_cells(const Palette& palette, const std::vector<double>& value
   CellsShape cells;
   cells.rows = static_cast<int>(values.size());
   cells.cols = 1;
-  const float pitch = height / static_cast<float>(std::max(1, cells.rows));
+  const float pitch = height / (static_cast<float>(std::max(1, cells.rows)) - kGapShare);
   cells.gap_pt = std::min(kMostGap, kGapShare * pitch);
   cells.radius_pt = std::min(kMostRadius, kRadiusShare * pitch);
   cells.values = values;

@@ -24,9 +24,9 @@ std::vector<double> vector_of(const Trace& trace, Tensor tensor, int layer, int 
 /// Those of `values` that have a cell.
 std::vector<double> shown_of(const std::vector<double>& values, const Blocks& blocks);
 
-/// The distance between the tops of two of `n` cells in `height` points: a half point's multiple
+/// The height of a column of `n` cells in `room` points: their pitch is a half point's multiple
 /// where they are not very thin.
-float cell_pitch(float height, int n);
+float column_height(float room, int n);
 
 /// A cell for each of `values`, from the top, in a box of that height.
 CellsShape vector_cells(const Palette& palette, const std::vector<double>& values,

@@ -17,7 +17,7 @@ constexpr float kHairline = 24;  // left of the side picture
 constexpr float kLabels = 80, kLabelsCompact = 52;
 constexpr float kSidePitch = 152, kPitch = 192, kDockPitch = 160;
 constexpr float kIds = 26, kColumns = 64;   // below the chips
-constexpr float kStrip = 64, kRibbon = 72;  // heights on a page of full height
+constexpr float kStrip = 63, kRibbon = 73;  // heights on a page of full height
 constexpr float kFullHeight = 532, kLeastShare = 0.6F;
 constexpr float kNoteRoom = 36, kNote = 32, kNoteRoomCompact = 26, kNoteCompact = 20;
 constexpr float kEdge = 30, kEdgeCompact = 14, kTileGap = 3;
@@ -92,7 +92,7 @@ void place_lines(const SlideInput& input, TokensLayout& layout) {
   layout.ids = layout.row.bottom + kIds * tight;
   layout.columns_top = layout.row.bottom + kColumns * tight;
   const float strip_bottom = page.main_bottom - (compact ? kNoteRoomCompact : kNoteRoom);
-  layout.strip_h = std::round(kStrip * share);
+  layout.strip_h = kStrip;
   layout.strip_top = strip_bottom - layout.strip_h;
   layout.note = strip_bottom + (compact ? kNoteCompact : kNote);
   const float room =
@@ -101,7 +101,7 @@ void place_lines(const SlideInput& input, TokensLayout& layout) {
   layout.most_cells = std::max(1, static_cast<int>(room / kLeastCell));
   const int per_block = (d_model + layout.most_cells - 1) / layout.most_cells;
   const int n_cells = (d_model + per_block - 1) / per_block;
-  layout.columns_h = cell_pitch(room, n_cells) * static_cast<float>(n_cells);
+  layout.columns_h = column_height(room, n_cells);
   const float track = strip_bottom + (compact ? kTrackCompact : kTrack);
   layout.window.track = {layout.tiles.front().left, track,
                          layout.tiles.back().right - layout.tiles.front().left, kTrackH};

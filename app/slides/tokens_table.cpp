@@ -20,7 +20,7 @@ constexpr float kStripComesFrom = 48;
 constexpr float kPale = 0.55F, kStrong = 0.9F, kEdgePale = 0.5F;
 constexpr float kRibbonTop = 0.15F, kRibbonFoot = 0.05F, kStudiedRibbon = 1.7F;
 constexpr float kRibbonGap = 4;
-constexpr float kLineGap = 0.45F;  // between the lines of a row of the table, of their pitch
+constexpr float kCellGap = 0.15F;  // of a column, of the pitch
 constexpr float kTileFrameOut = 3, kTileGap = 3;
 constexpr float kLineHeight = 0.36F;  // of the size: from the middle of a line to its baseline
 constexpr float kNoteSize = 12;
@@ -39,8 +39,8 @@ CellsShape table_cells(const TokensScene& scene, int id, double range, float str
   const Blocks blocks = blocks_of(values, scene.layout.most_cells);
   CellsShape cells = vector_cells(scene.input.palette, shown_of(values, blocks),
                                   {CellRamp::kLearned, range, strength}, scene.layout.strip_h);
-  // Lines rather than cells: the table is seen, not read.
-  cells.gap_pt = kLineGap * scene.layout.strip_h / static_cast<float>(blocks.n());
+  // Lines as thick as what is between them: the table is seen, not read.
+  cells.gap_pt = scene.layout.strip_h / static_cast<float>(2 * blocks.n() - 1);
   cells.radius_pt = 0;
   return cells;
 }
@@ -201,7 +201,7 @@ void add_regions(const TokensScene& scene, int column) {
   const int word = scene.layout.row.word(column);
   const std::vector<double> values = vector_of(input.trace, Tensor::kTokenEmbeddings, kNone, word);
   const Blocks blocks = blocks_of(values, scene.layout.most_cells);
-  const float pitch = whole.h / static_cast<float>(blocks.n());
+  const float pitch = whole.h / (static_cast<float>(blocks.n()) - kCellGap);
   for (int i = 0; i < blocks.n(); ++i) {
     const Target cell = {Tensor::kTokenEmbeddings,
                          kNone,
@@ -211,7 +211,7 @@ void add_regions(const TokensScene& scene, int column) {
                          blocks.columns[static_cast<std::size_t>(i)]};
     HitRegion region = number_region(input, column_id(word), cell);
     region.box = {whole.x, whole.y + static_cast<float>(i) * pitch, whole.w, pitch};
-    draw_mark(scene, cell, {whole.x, region.box.y, whole.w, pitch * 0.85F});
+    draw_mark(scene, cell, {whole.x, region.box.y, whole.w, pitch * (1 - kCellGap)});
     if (input.view.hover && *input.view.hover == cell) region.tip = cell_tip(input, cell);
     scene.pen.region(std::move(region));
   }
