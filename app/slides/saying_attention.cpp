@@ -188,15 +188,14 @@ void say_softmax(Saying& saying) {
   const Hearing hearing = hearing_of(input);
   if (hearing.heard.empty()) {
     saying.say(-1, "say.softmax_none");
-  } else {
-    saying.say(0, "say.softmax_exponential");
-    saying.say(0, "say.softmax_order");
-    say_sum(saying);
-    saying.say(2, "say.softmax_converts",
-               {{"one", constant_figure(input, Constant::kWholeBudget)}});
-    say_attends(saying, hearing);
+    return;
   }
+  saying.say(0, "say.softmax_exponential");
+  saying.say(0, "say.softmax_order");
+  say_sum(saying);
+  saying.say(2, "say.softmax_converts", {{"one", constant_figure(input, Constant::kWholeBudget)}});
   saying.say(3, "say.softmax_temperature");
+  say_attends(saying, hearing);
   saying.say(-1, "say.softmax_pattern");
 }
 

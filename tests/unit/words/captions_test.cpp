@@ -33,7 +33,7 @@ TEST(Captions, CanBeReadWhileTheirBeatRuns) {
 }
 
 TEST(Captions, AtRestAreALine) {
-  for (const SlideSample& sample : with_tokens_up_to(40, plain_samples())) {
+  for (const SlideSample& sample : with_tokens_up_to(16, plain_samples())) {
     for (const Slide& slide : slide_list()) {
       const Shot shot = rest_of(sample, slide);
       const std::string caption = plain_text(frame_of(shot).caption);

@@ -95,7 +95,7 @@ void expect_sources(const Shot& shot, const Words& words) {
 }
 
 TEST(Paragraph, EveryNumeralHasItsSource) {
-  std::vector<SlideSample> samples = with_tokens_up_to(20, plain_samples());
+  std::vector<SlideSample> samples = with_tokens_up_to(10, plain_samples());
   for (SlideSample& sample : with_tokens_up_to(8, edited_samples())) {
     samples.push_back(std::move(sample));
   }
