@@ -18,7 +18,7 @@ constexpr double kZipFrom = 0.7, kZipSecs = 0.45, kZipSpread = 0.35, kBarSecs = 
 constexpr double kTermsFrom = 1.65, kTermSecs = 0.4, kTermSpread = 0.25;
 constexpr double kRestFrom = 2.15, kRestSecs = 0.2;
 constexpr std::size_t kMostWritten = 5;
-constexpr float kTitleSize = 15, kTitleOver = 10;
+constexpr float kTitleSize = 15, kTitleOver = 10, kNoteSize = 12, kLowTitle = 8;
 
 double product_of(const Term& term) {
   return term.value;
@@ -81,12 +81,14 @@ struct Drawing {
 
 void draw_titles(const Drawing& d) {
   const Palette& palette = d.scene.palette();
-  const float y = d.scene.plan.column_box.y - kTitleOver;
-  const TextStyle style{kTitleSize, 400, Face::kWords, 0, false};
+  const bool compact = d.scene.input.layout.compact;
+  const float y = d.scene.plan.column_box.y - (compact ? kLowTitle : kTitleOver);
+  const float size = compact ? kNoteSize : kTitleSize;
+  const TextStyle style{size, 400, Face::kWords, 0, false};
   const Words words = d.scene.input.words.words("qkv.one_column");
   d.pen.spans("product/title#text",
               {{plain_text(words) + " W", style, 0, 1, palette.g1},
-               {"Q", style, -0.20F, 12 / kTitleSize, palette.g1}},
+               {"Q", style, -0.20F, kNoteSize / size, palette.g1}},
               {}, {d.places.column_x + d.places.column_w / 2, y}, Align::kMiddle, "grey");
 }
 
@@ -206,12 +208,15 @@ void draw_line(const Drawing& d, int line, const Words& words, const Source& val
   const Point by = mix(from, left, travelled(t));
   const Pen pen = d.pen.faded(std::min(1.0F, 2.5F * t));
   const bool product = words.size() > 1;
-  pen.text(
-      line_id(line, "words"), words, by, Align::kLeft,
-      {{d.places.size, 400, product ? Face::kNumbers : Face::kWords, 0, true}, palette.g1, "grey"});
-  pen.text(line_id(line, "value"), {number(value, d.scene.input.runs(), 2, Sign::kAlways)},
-           by + Point{d.places.figures_x - d.places.terms_x, 0}, Align::kRight,
-           {{d.places.size, 500, Face::kNumbers, 0, true}, palette.ink, "ink"});
+  const Face face = product ? Face::kNumbers : Face::kWords;
+  Primitive& name = pen.text(line_id(line, "words"), words, by, Align::kLeft,
+                             {{d.places.size, 400, face, 0, true}, palette.g1, "grey"});
+  std::get<TextShape>(name.shape).moving = t < 1;
+  Primitive& result =
+      pen.text(line_id(line, "value"), {number(value, d.scene.input.runs(), 2, Sign::kAlways)},
+               by + Point{d.places.figures_x - d.places.terms_x, 0}, Align::kRight,
+               {{d.places.size, 500, Face::kNumbers, 0, true}, palette.ink, "ink"});
+  std::get<TextShape>(result.shape).moving = t < 1;
 }
 
 Words factors_of(const Drawing& d, const Term& term) {
@@ -323,7 +328,7 @@ void draw_rounded(const Drawing& d) {
   }
   d.pen.faded(t).text("product/rounded#text", d.scene.input.words.words("qkv.rounded"),
                       {d.places.terms_x, d.places.result.centre().y + 26}, Align::kLeft,
-                      {{12, 400, Face::kWords, 0, false}, d.scene.palette().g2, "grey"});
+                      {{kNoteSize, 400, Face::kWords, 0, false}, d.scene.palette().g2, "grey"});
 }
 
 void draw_given(const Drawing& d) {
