@@ -158,7 +158,7 @@ Frame slide_page(const Session& session, const TextMeasurer& text, SlideId slide
   float top = kTop + kPictureScale * bare.frame.stage.h;
   if (slide == SlideId::kCover) {
     draw_title(page, top);
-    top += 2.7F * kTitleSize;
+    top += 3 * kTitleSize;
   }
   draw_paragraph(page, bare, top);
   draw_footer(page, place);
