@@ -17,12 +17,7 @@ constexpr double kColumnSecs = 0.55, kColumnSpread = 0.15;
 constexpr double kZipFrom = 0.7, kZipSecs = 0.45, kZipSpread = 0.35, kBarSecs = 0.2;
 constexpr double kTermsFrom = 1.65, kTermSecs = 0.4, kTermSpread = 0.25;
 constexpr double kRestFrom = 2.15, kRestSecs = 0.2;
-constexpr std::size_t kMostWritten = 5;
 constexpr float kTitleSize = 15, kTitleOver = 10, kNoteSize = 12, kLowTitle = 8;
-
-double product_of(const Term& term) {
-  return term.value;
-}
 
 /// The number as its factors give it.
 Source term_source(const Term& term) {
@@ -30,14 +25,6 @@ Source term_source(const Term& term) {
   for (const Operand& operand : term.operands) factors.push_back(target_source(*operand.target));
   return factors.size() == 1 ? factors.front()
                              : operation_source(Source::Kind::kProduct, std::move(factors));
-}
-
-bool workable(const Explanation& sum) {
-  return sum.operation == Operation::kSumProducts && !sum.terms.empty() &&
-         std::ranges::all_of(sum.terms, [](const Term& term) {
-           return std::ranges::all_of(term.operands,
-                                      [](const Operand& o) { return o.target.has_value(); });
-         });
 }
 
 std::string line_id(int line, const char* what) {
@@ -61,7 +48,7 @@ struct Drawing {
     return scene.plan.rows.columns[static_cast<std::size_t>(i)];
   }
   [[nodiscard]] double value(int term) const {
-    return product_of(product.sum.terms[static_cast<std::size_t>(term)]);
+    return product.sum.terms[static_cast<std::size_t>(term)].value;
   }
   [[nodiscard]] bool written(int term) const {
     return std::ranges::find(product.large, term) != product.large.end();
@@ -338,70 +325,6 @@ void draw_given(const Drawing& d) {
 }
 
 }  // namespace
-
-QkvProduct qkv_product(const QkvScene& scene) {
-  QkvProduct product;
-  for (int c = 0; c < scene.plan.n_cells(0); ++c) {
-    product.target = scene.plan.vector_target(scene.input.focus, 0, c, scene.input.focus.row);
-    product.sum = explain(scene.input.trace, product.target);
-    if (!workable(product.sum)) continue;
-    product.c = c;
-    break;
-  }
-  if (product.c < 0) return product;
-  std::vector<int> order;
-  for (int i = 0; i < static_cast<int>(product.sum.terms.size()); ++i) {
-    const bool bias = product.sum.terms[static_cast<std::size_t>(i)].operands.size() == 1;
-    if (bias) {
-      product.bias = i;
-    } else {
-      order.push_back(i);
-    }
-  }
-  std::ranges::stable_sort(order, std::greater{}, [&](int i) {
-    return std::abs(product_of(product.sum.terms[static_cast<std::size_t>(i)]));
-  });
-  const auto written =
-      order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), kMostWritten));
-  product.large.assign(order.begin(), written);
-  product.small.assign(written, order.end());
-  std::ranges::sort(product.large);
-  std::ranges::sort(product.small);
-  return product;
-}
-
-QkvProductPlaces product_places(const QkvScene& scene, const QkvProduct& product) {
-  const QkvPlan& plan = scene.plan;
-  const Rect& column = plan.column_box;
-  QkvProductPlaces places;
-  const float room = plan.right - column.right();
-  const float terms = 190 + mix(0.0F, 50.0F, plan.wide);
-  const float spare = std::max(0.0F, room - terms - 28 - 2 * 36 - 60);
-  places.column_w = mix(26.0F, 44.0F, plan.wide);
-  places.half = 36 + 0.09F * spare;
-  places.column_x = column.right() + 24 + 0.20F * spare;
-  const float column_right = places.column_x + places.column_w;
-  places.axis = column_right + 14 + 0.12F * spare + places.half;
-  places.terms_x = std::min(places.axis + places.half + 16 + 0.14F * spare, plan.right - terms);
-  places.figures_x = places.terms_x + terms;
-  places.unit = 1e-9;
-  for (const int i : plan.rows.columns) {
-    if (i < static_cast<int>(product.sum.terms.size())) {
-      places.unit = std::max(places.unit,
-                             std::abs(product_of(product.sum.terms[static_cast<std::size_t>(i)])));
-    }
-  }
-  const int lines = static_cast<int>(product.large.size()) + (product.small.empty() ? 0 : 1) +
-                    (product.bias >= 0 ? 1 : 0);
-  const float side = plan.lanes[0].row.front().h;
-  places.line = std::min(34.0F, (column.h - side - 40) / static_cast<float>(std::max(1, lines)));
-  const float height = places.line * static_cast<float>(lines) + 24 + side;
-  places.first = column.centre().y - height / 2 + 0.7F * places.line;
-  const float under = places.first + places.line * static_cast<float>(lines - 1);
-  const float w = plan.lanes[0].row.front().w;
-  places.result = {places.figures_x - w, under + 38, w, side};
-  return places;
-}
 
 void draw_product(const QkvScene& scene) {
   if (!scene.clock.soon(kNumberBeat, 0) || scene.clock.at(kEveryBeat, 0, 0.35) >= 1) return;
