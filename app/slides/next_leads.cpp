@@ -91,7 +91,7 @@ TextLook title_look(const Pen& pen, const NextScene& scene, const Lead& lead) {
 // Title with its chevron; gives back what it covers.
 Rect draw_title(const Pen& pen, const NextScene& scene, const Lead& lead, Point at, float room) {
   const TextLook look = title_look(pen, scene, lead);
-  const float pitch = 1.18F * look.style.size_pt;
+  const float pitch = 1.24F * look.style.size_pt;
   const std::vector<std::string> lines =
       lines_of(pen, scene.input.words.words(lead.title), look.style, room - kChevronGap);
   const std::string id = std::string(lead.control);
