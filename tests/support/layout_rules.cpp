@@ -299,13 +299,14 @@ struct Strip {
 
 constexpr float kLeastType = 12;     // points
 constexpr float kHalfInside = 0.4F;  // of a ribbon's width
-constexpr float kThinRibbon = 1;     // points
+constexpr float kThinRibbon = 1.5F;  // points: thinner ones are lines, side by side or not
+constexpr int kFewPlaces = 3;        // of 69: neighbours that share an edge
 
-std::vector<Strip> strips_of(const RibbonShape& ribbon) {
+std::vector<Strip> strips_of(const RibbonShape& ribbon, float scale) {
   std::vector<Strip> strips;
   for (std::size_t i = 0; i + 1 < kRibbonSections; ++i) {
     const RibbonSection &a = ribbon.sections[i], &b = ribbon.sections[i + 1];
-    if (a.width_pt < kThinRibbon || b.width_pt < kThinRibbon) {
+    if (std::min(a.width_pt, b.width_pt) < kThinRibbon * scale) {
       continue;
     }
     const Point across_a = ribbon.across[i] * (kHalfInside * a.width_pt);
@@ -350,13 +351,13 @@ struct PlacedRibbon {
 };
 
 // Those of the slide itself: a thumbnail shows another one.
-std::vector<PlacedRibbon> ribbons_of(const Frame& frame) {
+std::vector<PlacedRibbon> ribbons_of(const Frame& frame, float scale) {
   std::vector<PlacedRibbon> ribbons;
   for (const Primitive& primitive : frame.list) {
     const auto* ribbon = std::get_if<RibbonShape>(&primitive.shape);
     if (ribbon != nullptr && on_stage(primitive) && is_visible(primitive) &&
         primitive.opacity > 0.02F && !place_of(primitive.id).starts_with("thumb/")) {
-      ribbons.push_back({&primitive, strips_of(*ribbon)});
+      ribbons.push_back({&primitive, strips_of(*ribbon, scale)});
     }
   }
   return ribbons;
@@ -439,7 +440,7 @@ void check_ribbons_apart(const Shot& shot, const Frame& frame, Breaches& breache
   if (shot.view.slide == SlideId::kCover) {
     return;
   }
-  const std::vector<PlacedRibbon> ribbons = ribbons_of(frame);
+  const std::vector<PlacedRibbon> ribbons = ribbons_of(frame, scale_of(shot));
   for (std::size_t i = 0; i < ribbons.size(); ++i) {
     for (std::size_t j = 0; j < ribbons.size(); ++j) {
       const Primitive &a = *ribbons[i].primitive, &b = *ribbons[j].primitive;
@@ -448,7 +449,7 @@ void check_ribbons_apart(const Shot& shot, const Frame& frame, Breaches& breache
         continue;
       }
       const int shared = shared_points(ribbons[i].strips, ribbons[j].strips);
-      if (shared > 1) {
+      if (shared > kFewPlaces) {
         breaches.add(shot, "ribbons overlap: " + a.id + " and " + b.id + ", at " +
                                std::to_string(shared) + " places");
       }
