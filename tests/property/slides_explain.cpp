@@ -194,7 +194,7 @@ void check_sample(const SlideSample& sample, Breaches& breaches) {
   Shot shot;
   for (const Slide& slide : slide_list()) {
     shot = rest_of(sample, slide);
-    for (const double time : moments(timeline_of(shot), 2)) {
+    for (const double time : moments(timeline_of(shot), kFewPages ? 1 : 2)) {
       for (const Primitive& primitive : frame_of(at_time(shot, time)).list) {
         for (const Source& source : primitive.sources) {
           collect(source, targets);
@@ -233,8 +233,9 @@ TEST(SlideExplain, EveryFigureLeadsDownToParameters) {
 
 TEST(SlideExplain, EveryFigureOfEditedRunsToo) {
   Breaches breaches;
-  for (const SlideSample& sample : with_tokens_up_to(16, edited_samples())) {
-    check_sample(sample, breaches);
+  const std::vector<SlideSample> samples = with_tokens_up_to(16, edited_samples());
+  for (std::size_t i = 0; i < samples.size(); i += kFewPages ? 2 : 1) {
+    check_sample(samples[i], breaches);
   }
   EXPECT_TRUE(breaches.none()) << breaches.text();
 }

@@ -22,7 +22,7 @@ namespace {
 constexpr int kSteps = 20;
 constexpr float kStays = 1;       // points
 constexpr float kJumps = 120;     // points in one step of a twentieth of the range
-constexpr int kMostPulls = 3;     // numbers pulled on a page
+constexpr int kMostPulls = 2;     // numbers pulled on a page
 constexpr double kJustNow = 0.2;  // seconds since the last change
 
 std::string text_of(const Rect& r) {
