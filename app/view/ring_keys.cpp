@@ -212,7 +212,8 @@ ViewState ringed_view(const ViewState& view, const FocusRing& ring) {
     return ringed;
   }
   ringed.pointer.reset();
-  ringed.tips = view.tips && !ring.typed;
+  // The dock says it all; what is typed needs the room.
+  ringed.tips = view.tips && !ring.typed && view.dock != Dock::kNumber;
   if (ring.at->kind == HitTarget::Kind::kCell) {
     ringed.hover = ring.at->cell;
   } else {

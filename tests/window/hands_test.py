@@ -125,7 +125,8 @@ def keys(display, program):
     app.key("4")
     app.settle()
     numbers = [r for r in app.scene("--slide", "softmax")["hit_regions"] if r["editable"]]
-    first, second = numbers[0], numbers[1]
+    first = numbers[0]
+    second = next(r for r in numbers if r["target"] != first["target"])
     app.key("Tab")
     app.rests(2, 0.3, "with a ring: ")
     app.key("equal")
