@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -26,9 +27,20 @@ Catalogue words_in_tree() {
   return *Catalogue::parse(text.str());
 }
 
-/// A run of the known sentence, and the slide on it.
+/// Six words and a model of the lesson's shape, with the parts a trained one has.
+Document six_words() {
+  static constexpr SampleShape kShape = {
+      .n_layers = 2, .d_model = 32, .has_norms = true, .has_biases = true};
+  Document document;
+  document.model = sample_model(kShape, 7);
+  std::mt19937 random(7);
+  document.text = sample_text(*document.model, 6, random);
+  return document;
+}
+
+/// A run of them, and the slide on it.
 struct Page {
-  explicit Page(Document document = known_row_document())
+  explicit Page(Document document = six_words())
       : trace(*compute(document)), unedited(*compute(without_edits(document))) {
     view.slide = SlideId::kQkv;
   }
@@ -50,7 +62,7 @@ struct Page {
 };
 
 Page page_after(const Command& command) {
-  const Document document = known_row_document();
+  const Document document = six_words();
   return Page(*apply(document, command, **compute(document)));
 }
 
@@ -156,7 +168,7 @@ TEST(Qkv, AnEditedLearnedNumberIsMarkedAndCarriesItsChange) {
   const Page page = page_after(SetCell{w_q(6, 1), 1.5});
   const Frame frame = page.frame();
   EXPECT_TRUE(has(frame, "w_q/1/1/7/2#gate/1/7/2"));
-  const std::string change = shown(frame, "w_q/1/1/7/2#change/figure/lens/2");
+  const std::string change = shown(frame, "w_q/1/1/7/2#change/lens/2");
   const double before = value_at(*page.unedited, w_q(6, 1));
   EXPECT_NE(change.find(decimal(1.5 - before, 2, Sign::kAlways)), std::string::npos) << change;
 }
@@ -174,7 +186,7 @@ TEST(Qkv, TheTermsOfTheSecondBeatAddUp) {
       ++lines;
     }
   }
-  EXPECT_EQ(lines, 6);
+  EXPECT_EQ(lines, 7);  // five, the smaller ones, the bias
   EXPECT_NEAR(sum, worked_out(*page.trace, Tensor::kWQ, Tensor::kBQ, 0), 1e-5);
 }
 
@@ -187,6 +199,30 @@ TEST(Qkv, TheGatesStayAsTheyAreWhileAllWordsPass) {
   };
   const Primitive before = gate(beat.moves_secs + 1), after = gate(beat.end_secs);
   EXPECT_TRUE(before == after);
+}
+
+// Wider heads share cells, narrower ones have fewer: in every beat each id stands once, and what is
+// drawn has a size.
+TEST(Qkv, HeadsOfEveryShapeHaveTheirPicture) {
+  for (const auto& [d_model, d_head] :
+       std::vector<std::pair<int, int>>{{8, 2}, {16, 1}, {64, 16}, {96, 64}}) {
+    const SampleShape shape = {.n_heads = 1, .d_model = d_model, .d_head = d_head};
+    Document document = six_words();
+    document.model = sample_model(shape, 3);
+    const Page page(document);
+    std::vector<double> times = {0.3, kRest};
+    for (const Beat& beat : qkv_timeline(page.input()).beats) {
+      times.insert(times.end(), {beat.moves_secs + 0.5, beat.moves_secs + 1.5, beat.end_secs});
+    }
+    for (const double time_secs : times) {
+      std::set<std::string> ids;
+      for (const Primitive& primitive : page.frame(time_secs).list) {
+        EXPECT_TRUE(ids.insert(primitive.id).second)
+            << primitive.id << " of " << d_model << " x " << d_head << " at " << time_secs;
+        EXPECT_TRUE(primitive.box.w >= 0 && primitive.box.h >= 0) << primitive.id;
+      }
+    }
+  }
 }
 
 }  // namespace
