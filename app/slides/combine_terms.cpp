@@ -14,6 +14,8 @@ constexpr double kFullChange = 0.5;
 constexpr float kLeastWidth = 2, kRadius = 2;
 /// A sum that has moved less has no ghost.
 constexpr double kSeenTick = 2;
+/// Terms may stand so far beyond their room.
+constexpr float kBeyond = 12;
 /// A value spreads on its share at the end of its way.
 constexpr float kSpreads = 0.8F;
 constexpr float kLegendSize = 12, kLegendMark = 12, kLegendGap = 16, kLegendTight = 9,
@@ -218,8 +220,8 @@ void draw_terms(const CombineScene& scene, float opacity) {
   const CombinePlan& plan = scene.plan;
   // A hand may pull a term beyond its room.
   if (stacked) {
-    pen = pen.clipped({plan.stack.x - 12, plan.output.y - 12, plan.right + 16 - plan.stack.x,
-                       plan.output.h + 24});
+    pen = pen.clipped({plan.stack.x - kBeyond, plan.output.y - kBeyond,
+                       plan.right + 2 * kBeyond - plan.stack.x, plan.output.h + 2 * kBeyond});
   }
   for (int line = 0; line < scene.row.n_lines(); ++line) draw_line(scene, pen, line);
   for (int line = 0; line < scene.row.n_lines(); ++line) draw_tick(scene, pen, line);
