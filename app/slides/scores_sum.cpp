@@ -191,8 +191,9 @@ std::optional<StampedBar> stamped_bar(const ScoresScene& scene) {
   if (stamp <= 0)
     return StampedBar{mix(sum_box(dot), quotient, travelled(made)), 0, figure, operands};
   const Rect bar = scene.plan.bar(dot.j(), scene.row.score(dot.j()));
+  // It rises as it turns, so that its lower end stays above the line.
   const Point by = {mix(quotient.centre().x, bar.centre().x, 0.6F),
-                    std::max(quotient.centre().y, bar.centre().y)};
+                    std::min(quotient.centre().y, bar.centre().y) - 0.3F * bar.h};
   const Rect upright = box_round(bar.centre(), bar.h, bar.w);
   return StampedBar{travelled(quotient, upright, by, stamp), kQuarterTurn * stamp, figure,
                     operands};
