@@ -5,8 +5,8 @@
 #include <numeric>
 
 #include "app/chrome/dock_sources.h"
-#include "app/view/names.h"
 #include "app/view/actions.h"
+#include "app/view/names.h"
 
 namespace attn::app {
 namespace {

@@ -36,35 +36,6 @@ std::vector<Words> bullets_of(const ScoresScene& scene) {
   return bullets;
 }
 
-/// Of the two largest, the one that a causal mask would forbid; -1 where none is.
-int later_word(const ScoresScene& scene) {
-  for (int j = scene.row.n() - 1; j >= 0; --j) {
-    if (scene.row.is_large(j)) return scene.row.word(j) > scene.row.row ? scene.row.word(j) : -1;
-  }
-  return -1;
-}
-
-/// What the picture shows, for those who do not see it.
-std::vector<Words> said(const ScoresScene& scene) {
-  const SlideInput& input = scene.input;
-  const Quoted row = quoted_token(input, scene.row.row);
-  std::vector<Words> more;
-  for (int j = 0; j < scene.row.n(); ++j) {
-    if (scene.row.away(j)) continue;
-    const Figure score = number(target_source(scene.row.cell(j)), input.runs(), scene.row.places);
-    more.push_back(scene.words(
-        "scores.tip",
-        {{"from", row}, {"to", quoted_token(input, scene.row.word(j))}, {"value", score}}));
-  }
-  more.push_back(scene.words("scores.say_scale"));
-  const int later = later_word(scene);
-  if (later >= 0) {
-    more.push_back(
-        scene.words("scores.say_mask", {{"word", quoted_token(input, later)}, {"row", row}}));
-  }
-  return more;
-}
-
 void draw_texts(const ScoresScene& scene, Frame& frame) {
   const SlideInput& input = scene.input;
   const Words heading = scene.words("scores.heading");
@@ -78,7 +49,7 @@ void draw_texts(const ScoresScene& scene, Frame& frame) {
                scene.clock.caption());
   const std::vector<Words> bullets = bullets_of(scene);
   draw_bullets(input, frame, bullets);
-  say_slide(SlideId::kScores, input, frame, heading, said(scene), bullets);
+  say_slide(SlideId::kScores, input, frame, heading, {}, bullets);
 }
 
 }  // namespace
