@@ -23,10 +23,10 @@ inline constexpr std::array<double, 4> kMoves = {2.3, 1.9, 2.6, 3.8};
 inline constexpr CombineMotion kPlaces{0, 0, 0.3};
 inline constexpr CombineMotion kFlow{0, 0.1, 1.4, 0.8};
 // The terms are laid end to end, their sums are the output.
-inline constexpr CombineMotion kStack{1, 0, 0.7, 0.4};
+inline constexpr CombineMotion kStack{1, 0, 0.6, 0.3};
 inline constexpr CombineMotion kSide{1, 0.3, 0.5};
-inline constexpr CombineMotion kTicks{1, 0.85, 0.2};
-inline constexpr CombineMotion kSums{1, 1.0, 0.7, 0.2};
+inline constexpr CombineMotion kTicks{1, 0.9, 0.2};
+inline constexpr CombineMotion kSums{1, 1.0, 0.6, 0.3};
 inline constexpr CombineMotion kOutputFigures{1, 1.7, 0.2};
 // All heads side by side pass one matrix and are added to the stream.
 inline constexpr CombineMotion kLeave{2, 0, 0.35};

@@ -146,7 +146,10 @@ void draw_line(const CombineScene& scene, const Pen& pen, int line) {
     if (scene.soon(combine::kPlaces)) {
       draw_empty(scene, pen.faded(scene.at(combine::kPlaces)), line);
     }
-    if (!scene.soon(combine::kSums)) return;
+    // Its terms have come to rest by then.
+    const int after_first = std::max(1, scene.row.n_lines() - 1);
+    const double wait = combine::kSums.spread * line / after_first;
+    if (!scene.clock.soon(combine::kSums.beat, combine::kSums.after + wait)) return;
     std::string operand;
     const Rect from = birth(scene, line, operand);
     Primitive& moving = draw_moving(scene, pen, cell, mix(from, cell.box, travelled(sum)));

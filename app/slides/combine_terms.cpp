@@ -94,6 +94,8 @@ void draw_tick_before(const CombineScene& scene, const Pen& pen, int line) {
   if (std::abs(change) * static_cast<double>(scene.plan.terms.unit) < kSeenTick) return;
   const Rect bar = scene.plan.bar(line);
   const Rect old = sum_tick(value_at(scene.input.unedited, output), scene.plan.terms, bar.y, bar.h);
+  // The scale of this run may have no room for it.
+  if (old.x < bar.x - kBeyond || old.right() > scene.plan.right + kBeyond) return;
   StrokeShape tick;
   tick.points = {{old.centre().x, old.y}, {old.centre().x, old.bottom()}};
   tick.width_pt = 1.5F;
