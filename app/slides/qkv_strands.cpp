@@ -15,6 +15,7 @@ constexpr double kFrom = 2.35, kBundleSecs = 0.4, kInFrom = 2.6, kInSecs = 0.4, 
 constexpr double kCellsFrom = 2.85, kCellSecs = 0.55, kCellSpread = 0.4;
 constexpr float kBundle = 10;  // width of the bar that all run through
 constexpr float kMark = 8;
+constexpr float kClose = 0.84F;  // widths of the small cells against the large ones'
 constexpr float kLabelSize = 15, kSmallLabel = 12, kLabelAway = 12;
 
 int n_words(const QkvScene& scene) {
@@ -173,7 +174,9 @@ Rect strand_cell(const QkvScene& scene, int lane, int c, int column) {
   const float pitch = own.in.to.height() / static_cast<float>(n_words(scene));
   const float h = std::min(0.78F * pitch, 24.0F);
   const float y = own.in.to.top + pitch * (static_cast<float>(column) + 0.5F);
-  return {large.x, y - h / 2, large.w, h};
+  // Closer together than the large cells, so that each moves when it grows.
+  const float left = own.row.front().x;
+  return {left + kClose * (large.x - left), y - h / 2, kClose * large.w, h};
 }
 
 void draw_strands(const QkvScene& scene) {
