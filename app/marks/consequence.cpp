@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kNamed = 3;
 /// Less than half a per cent reads as nothing.
 constexpr double kLeastRead = 0.005;
+/// Less than this reads as the same number.
+constexpr double kLeastOutput = 0.005;
 /// A word is so wide at most.
 constexpr float kQuotedWidth = 180;
 
@@ -149,6 +151,34 @@ std::vector<Stretch> line_of(const SlideInput& input, std::size_t named) {
   return line;
 }
 
+/// The number of what the word takes in that changed most; absent where none reads as another.
+std::optional<Target> changed_output(const SlideInput& input) {
+  const auto& [layer, head, row] = input.focus;
+  std::optional<Target> most;
+  double change = kLeastOutput;
+  for (int column = 0; column < input.trace.model->dims.d_head; ++column) {
+    const Target output = cell_target(Tensor::kContext, layer, head, row, column);
+    if (std::abs(change_of(input, output)) < change) continue;
+    change = std::abs(change_of(input, output));
+    most = output;
+  }
+  return most;
+}
+
+/// Where the word hears the same words as before, but they hand on something else.
+std::vector<Stretch> output_line(const SlideInput& input) {
+  using Kind = Stretch::Kind;
+  const std::optional<Target> output = changed_output(input);
+  if (!output) return {};
+  const Figure column = number(index_source(output->column + 1), input.runs(), 0);
+  const Figure now = number(target_source(*output), input.runs(), 2);
+  const Figure before = number(target_source(*output, Run::kUnedited), input.runs(), 2);
+  const Places places = {{"row", quoted(input, input.focus.row)}, {"column", column}};
+  return {{input.words.words("change.output", places), Kind::kPlain},
+          {{std::string(" "), now, std::string(" ")}, Kind::kStrong},
+          {input.words.words("change.output_before", {{"before", before}}), Kind::kBefore}};
+}
+
 Words words_of(const std::vector<Stretch>& line) {
   Words words;
   for (const Stretch& stretch : line) {
@@ -176,7 +206,8 @@ std::vector<TextSpan> spans_of(const SlideInput& input, const std::vector<Stretc
 }  // namespace
 
 Words consequence_words(const SlideInput& input) {
-  if (input.trace.document.edits.empty() || !row_touched(input)) return {};
+  if (input.trace.document.edits.empty()) return {};
+  if (!row_touched(input)) return words_of(output_line(input));
   if (nothing_left(input)) return nothing_words(input);
   return words_of(line_of(input, kNamed));
 }
@@ -187,15 +218,16 @@ bool draw_consequence(const SlideInput& input, Frame& frame) {
   const PageLayout& layout = input.layout;
   const Pen pen(frame, input.palette, input.text, Part::kCaption);
   const Point place{layout.stage.x + layout.inset, layout.caption_baseline};
-  if (nothing_left(input)) {
+  const bool weights = row_touched(input);
+  if (weights && nothing_left(input)) {
     pen.text("caption#text", frame.caption, place, Align::kLeft,
              {{layout.caption_size, 400, Face::kWords, 0, false}, input.palette.g2, "grey"});
     return true;
   }
   const float room = layout.stage.w - 2 * layout.inset;
   std::size_t named = kNamed;
-  std::vector<Stretch> line = line_of(input, named);
-  while (named > 1 && input.text.measure(spans_of(input, line)).width > room) {
+  std::vector<Stretch> line = weights ? line_of(input, named) : output_line(input);
+  while (weights && named > 1 && input.text.measure(spans_of(input, line)).width > room) {
     line = line_of(input, --named);
   }
   frame.caption = words_of(line);

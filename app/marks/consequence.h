@@ -8,7 +8,8 @@ namespace attn::app {
 
 /// What the word in focus no longer hears, where its arrow was cut, and who is in it now: its
 /// largest weights in per cent, each followed by the unedited one where that is another number.
-/// Empty where nothing is edited that this row can feel.
+/// Where no weight is another one, the number of what it takes in that changed most. Empty where
+/// nothing is edited that this row can feel.
 Words consequence_words(const SlideInput& input);
 
 /// Draws these words in the place of the caption, the unedited numbers as ghosts, and makes them

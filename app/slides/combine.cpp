@@ -50,21 +50,6 @@ Words verdict(const SlideInput& input) {
   return input.words.words("combine.beat_same");
 }
 
-/// What the picture shows beyond the paragraph.
-std::vector<Words> said(const CombineScene& scene) {
-  const SlideInput& input = scene.input;
-  std::vector<Words> words;
-  for (int j = 0; j < scene.row.n(); ++j) {
-    if (!scene.row.large(j)) continue;
-    words.push_back(input.words.words(
-        "combine.say_share", {{"row", word(input, scene.row.row)},
-                              {"word", word(input, scene.row.word(j))},
-                              {"percent", percent_figure(input, scene.row.weight_target(j))}}));
-  }
-  if (!input.trace.document.positions) words.push_back(input.words.words("combine.caption_blind"));
-  return words;
-}
-
 Words caption_of(const SlideInput& input, const BeatClock& clock) {
   const int beat = clock.beat();
   if (beat == BeatClock::kResting) return resting_caption(input);
@@ -80,7 +65,7 @@ void draw_words(const CombineScene& scene, Frame& frame) {
                                       input.words.words("combine.bullet_two"),
                                       input.words.words("combine.bullet_three")};
   draw_bullets(input, frame, bullets);
-  say_slide(SlideId::kCombine, input, frame, heading, said(scene), bullets);
+  say_slide(SlideId::kCombine, input, frame, heading, {}, bullets);
 }
 
 }  // namespace
