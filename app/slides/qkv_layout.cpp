@@ -23,6 +23,8 @@ constexpr float kColumnCell = 15, kMostColumnCell = 28;
 constexpr float kSplit = 0.47F;
 constexpr float kTrunk = 132.0F / 480;
 constexpr float kApart = 2;
+/// The types that numbers are set in where the large one does not fit.
+constexpr float kCellType = 15, kLeastType = 12;
 
 struct Three {
   Tensor learned, bias, vector;
@@ -113,8 +115,12 @@ void choose_type(QkvPlan& plan, const SlideInput& input, const Pen& pen) {
     for (int c = 0; c < own.blocks.n(); ++c) {
       const Target target = plan.vector_target(input.focus, lane, c, input.focus.row);
       const Figure figure = number(target_source(target), input.runs(), own.places);
-      const TextStyle style{plan.figure_size, 500, Face::kNumbers, 0, true};
-      if (pen.width({figure}, style) > own.row[at(c)].w - 8) plan.figure_size = 15;
+      const auto fits = [&](float size) {
+        return pen.width({figure}, {size, 500, Face::kNumbers, 0, true}) <= own.row[at(c)].w - 8;
+      };
+      while (plan.figure_size > kLeastType && !fits(plan.figure_size)) {
+        plan.figure_size = plan.figure_size > kCellType ? kCellType : kLeastType;
+      }
     }
   }
 }
