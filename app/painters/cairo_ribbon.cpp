@@ -52,13 +52,14 @@ Point direction_of(const Strip& strip) {
   return along / (glm::dot(along, chord) < 0 ? -length : length);
 }
 
+// At the barbs of an arrowhead a ribbon may turn back a little: nothing is seen of that.
 bool goes_one_way(const Strip& strip, Point direction) {
+  const float whole = glm::dot(strip.back().middle() - strip.front().middle(), direction);
+  float back = 0;
   for (std::size_t i = 1; i < strip.size(); ++i) {
-    if (glm::dot(strip[i].middle() - strip[i - 1].middle(), direction) < -0.01F) {
-      return false;
-    }
+    back -= std::min(0.0F, glm::dot(strip[i].middle() - strip[i - 1].middle(), direction));
   }
-  return glm::dot(strip.back().middle() - strip.front().middle(), direction) > 0.5F;
+  return whole > 0.5F && back <= 0.02F * whole;
 }
 
 // Whether the ribbon runs far off the direction of its gradient somewhere: one gradient would
@@ -101,6 +102,45 @@ void add_stop(cairo_pattern_t* gradient, float offset, const Color& color, float
                                     static_cast<double>(color.a * opacity));
 }
 
+// A colour at a share of a gradient's length.
+struct Stop {
+  float offset = 0;
+  Color color;
+};
+
+// Whether one straight change from `first` to `last` passes all the stops between them.
+bool is_straight(const std::vector<Stop>& stops, std::size_t first, std::size_t last) {
+  constexpr float kUnseen = 1.0F / 512;
+  const Stop &from = stops[first], &to = stops[last];
+  if (to.offset <= from.offset) {
+    return false;
+  }
+  for (std::size_t i = first + 1; i < last; ++i) {
+    const float t = (stops[i].offset - from.offset) / (to.offset - from.offset);
+    const Color even = mix(from.color, to.color, t);
+    const Color& color = stops[i].color;
+    const float off = std::max({std::abs(even.r - color.r), std::abs(even.g - color.g),
+                                std::abs(even.b - color.b), std::abs(even.a - color.a)});
+    if (off > kUnseen) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// As few stops as show the same colours: readers of files draw a seam at each.
+std::vector<Stop> fewest(const std::vector<Stop>& stops) {
+  std::vector<Stop> kept = {stops.front()};
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < stops.size(); ++i) {
+    if (i + 1 == stops.size() || !is_straight(stops, last, i + 1)) {
+      kept.push_back(stops[i]);
+      last = i;
+    }
+  }
+  return kept;
+}
+
 void fill_gradient(cairo_t* cairo, const Strip& strip, Point direction, float opacity) {
   const Point start = strip.front().middle();
   const float length = glm::dot(strip.back().middle() - start, direction);
@@ -108,9 +148,13 @@ void fill_gradient(cairo_t* cairo, const Strip& strip, Point direction, float op
   cairo_pattern_t* gradient =
       cairo_pattern_create_linear(static_cast<double>(start.x), static_cast<double>(start.y),
                                   static_cast<double>(end.x), static_cast<double>(end.y));
+  std::vector<Stop> stops;
   for (const StripSection& section : strip) {
     const float offset = glm::dot(section.middle() - start, direction) / length;
-    add_stop(gradient, std::clamp(offset, 0.0F, 1.0F), section.color, opacity);
+    stops.push_back({std::clamp(offset, 0.0F, 1.0F), section.color});
+  }
+  for (const Stop& stop : fewest(stops)) {
+    add_stop(gradient, stop.offset, stop.color, opacity);
   }
   cairo_set_source(cairo, gradient);
   cairo_fill(cairo);
