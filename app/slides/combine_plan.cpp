@@ -231,7 +231,8 @@ float widest_value(const SlideInput& input, const CombineRow& row, float size) {
   return widest;
 }
 
-/// The figures of values: of as many columns as the page may hold, the heaviest first.
+/// The figures of values: of all columns where the page may hold so many, else of those whose
+/// weight is written, the heaviest first.
 void choose_values(CombinePlan& plan, const SlideInput& input, const CombineRow& row,
                    int weights_written) {
   plan.values_figured.assign(static_cast<std::size_t>(row.n()), false);
@@ -240,8 +241,13 @@ void choose_values(CombinePlan& plan, const SlideInput& input, const CombineRow&
   const int of_side = plan.side.shown ? 2 : 0;
   int left = kNumerals - kNumeralsOfText - of_side - (row.shown.all() ? 0 : kNumeralsOfOthers) -
              weights_written - row.n_lines();
-  for (const int j : by_rank(input, row)) {
-    if (row.sums(j) || row.away(j)) continue;
+  const std::vector<int> order = by_rank(input, row);
+  const auto heard =
+      std::ranges::count_if(order, [&](int j) { return !row.sums(j) && !row.away(j); });
+  const bool all = static_cast<int>(heard) * row.n_lines() <= left;
+  for (const int j : order) {
+    const bool weighed = plan.weights_figured[static_cast<std::size_t>(j)];
+    if (row.sums(j) || row.away(j) || !(all || weighed)) continue;
     left -= row.n_lines();
     if (left < 0) return;
     plan.values_figured[static_cast<std::size_t>(j)] = true;
