@@ -8,6 +8,8 @@
 namespace attn::app {
 namespace {
 
+/// This share of its way the rail fades in.
+constexpr float kFirstShare = 0.08F;
 /// The rail sets out and takes so long; a score so long from the rail to its bar.
 constexpr double kSetOut = 0.05, kRailSecs = 2.55, kFallSecs = 0.4;
 constexpr float kUnderColumn = 6, kHead = 14, kHeadBeyond = 8;
@@ -148,7 +150,9 @@ float arrived(const ScoresScene& scene, int j) {
 void draw_rail(const ScoresScene& scene) {
   const float shown = rail_shown(scene);
   if (shown <= 0) return;
-  scene.pen.ribbon("rail/q#ribbon", rail_ribbon(scene, shown), "q");
+  // Its first stretch fades in: a rail has a width from its beginning.
+  scene.pen.faded(std::min(1.0F, shown / kFirstShare))
+      .ribbon("rail/q#ribbon", rail_ribbon(scene, shown), "q");
   for (int j = 0; j < scene.row.n(); ++j) {
     if (scene.row.away(j)) continue;
     const double starts = kSetOut + kRailSecs * static_cast<double>(passed_at(scene, j)) - 0.3;
