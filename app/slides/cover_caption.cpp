@@ -114,6 +114,12 @@ void draw_told(const Pen& pen, const SlideInput& input, const CoverLayout& layou
   pen.frame().caption = line;
 }
 
+/// What is true of this run: under a causal mask no word listens to later ones, a lone one to none.
+const char* line_key(const Trace& trace) {
+  if (trace.n_tokens() == 1) return "cover.line_alone";
+  return trace.mask == MaskKind::kCausal ? "cover.line_causal" : "cover.line";
+}
+
 }  // namespace
 
 Quoted cover_quoted(const SlideInput& input, const CoverLayout& layout, int token) {
@@ -134,7 +140,7 @@ void draw_cover_caption(const Pen& pen, const SlideInput& input, const CoverLayo
     draw_told(pen, input, layout, told_of(input, layout, word));
     return;
   }
-  const Words line = input.words.words("cover.line");
+  const Words line = input.words.words(line_key(input.trace));
   pen.text("caption#text", line, {input.layout.stage.centre().x, layout.line}, Align::kMiddle,
            {{layout.line_size, 400, Face::kWords, 0, false}, pen.palette().ink, "ink"});
   pen.frame().caption = line;
