@@ -18,8 +18,8 @@ struct PageInput {
   const EditorState* editor = nullptr;  // momentary: what is being typed; absent in exports
   const Trace* masked = nullptr;        // as in SlideInput
   const Trace* masked_unedited = nullptr;
-  const Trace* second = nullptr;        // as in SlideInput
-  const FocusRing* ring = nullptr;      // momentary, as the editor
+  const Trace* second = nullptr;    // as in SlideInput
+  const FocusRing* ring = nullptr;  // momentary, as the editor
 };
 
 /// The frame of a window of w x h points, at view.time_secs of view.slide.
