@@ -287,6 +287,8 @@ std::vector<OptionEntry> view_options() {
       {"--layer", "N", "the layer shown, from 1", false, index_setter("--layer", &Options::layer)},
       {"--head", "N", "the head shown, from 1", false, index_setter("--head", &Options::head)},
       {"--row", "N", "the word that asks, from 1", false, index_setter("--row", &Options::row)},
+      {"--first-word", "N", "tokens: the first word shown of many, from 1", false,
+       index_setter("--first-word", &Options::first_word)},
       {"--time", "SECS[,SECS…]|end", "seconds within the slide; a list for scene (default end)",
        false, set_times},
       {"--hover", "TARGET", "point at a number or a word (token/3)", false, set_hover},
@@ -304,6 +306,8 @@ std::vector<OptionEntry> view_options() {
       {"--painter", "gl|cairo", "what paints a PNG (default gl where there is one)", false,
        word_setter("--painter", &Options::painter,
                    Painters{{{"gl", PainterChoice::kGl}, {"cairo", PainterChoice::kCairo}}})},
+      {"--overview", "", "all slides at once, over the one shown", false,
+       switch_setter(&Options::overview)},
       {"--reduced-motion", "", "every moment shows the end of its beat", false,
        switch_setter(&Options::reduced_motion)},
   };

@@ -37,8 +37,8 @@ struct Options {
   bool no_scale = false, no_positions = false;
   std::vector<std::pair<Target, double>> edits;
   std::optional<SlideId> slide;
-  std::optional<int> layer, head, row;  // from 0
-  std::vector<double> times;            // empty: end
+  std::optional<int> layer, head, row, first_word;  // from 0
+  std::vector<double> times;                        // empty: end
   std::optional<HitTarget> hover;
   std::optional<Target> select;
   Dock dock = Dock::kClosed;
@@ -48,6 +48,7 @@ struct Options {
   std::optional<float> scale;
   PainterChoice painter = PainterChoice::kDefault;
   bool reduced_motion = false;
+  bool overview = false;
   std::string output;  // "-" by default, except export
   std::string journal;
   std::string count_frames;  // debug: the window writes how many frames it drew

@@ -176,6 +176,7 @@ std::optional<Error> judge_view(const Options& options, const Trace& trace) {
        {judge_index("--layer", options.layer, dims.n_layers, "model's layers"),
         judge_index("--head", options.head, dims.n_heads, "model's heads"),
         judge_index("--row", options.row, trace.n_tokens(), "words shown"),
+        judge_index("--first-word", options.first_word, trace.n_tokens(), "words shown"),
         options.hover ? judge_pointed(trace, *options.hover) : std::nullopt,
         options.select ? judge_target("--select", trace, *options.select) : std::nullopt}) {
     if (error) {
@@ -202,6 +203,8 @@ ViewState view_of(const Options& options, const Trace& trace, const Trace& unedi
   view.layer = options.layer;
   view.head = options.head;
   view.row = options.row;
+  view.first_word = options.first_word;
+  view.overview = options.overview;
   view.dock = options.dock;
   view.theme = options.theme;
   view.reduced_motion = options.reduced_motion;

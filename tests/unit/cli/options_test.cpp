@@ -37,6 +37,7 @@ const std::vector<BadOption>& bad_options() {
       {"--layer", {"", "0", "-1", "1.5", "one", "99999999999999999999"}},
       {"--head", {"", "0", "-1", "nan"}},
       {"--row", {"", "0", "-1", "3 "}},
+      {"--first-word", {"", "0", "-1", "x"}},
       {"--time", {"", "nan", "inf", "-1", "1;2", "1,", ",1", "end,1", "soon"}},
       {"--hover", {"", "nothing", "token", "token/0", "mask/all/all/1/1", "head/1", "beat/0"}},
       {"--select", {"", "token/x", "mask/all/1/1/1", "control/mask"}},
