@@ -43,10 +43,10 @@ DotProductPlace dot_product_place(const Rect& room, int n, float widest, float b
   DotProductPlace place;
   place.n = n;
   const float scale = std::min(1.0F, room.h / kFullHeight);
-  place.cell_h = std::round(place.cell_h * scale);
-  place.between = std::round(place.between * scale);
-  place.fall = std::round(place.fall * scale);
-  place.lane_h = std::round(place.lane_h * scale);
+  place.cell_h = std::floor(place.cell_h * scale);
+  place.between = std::floor(place.between * scale);
+  place.fall = std::floor(place.fall * scale);
+  place.lane_h = std::floor(place.lane_h * scale);
   const auto count = static_cast<float>(n);
   place.cell_w = std::floor(std::min(widest, (room.w - beside) / count - place.gap));
   const float whole = place.width() + beside;

@@ -14,7 +14,7 @@ namespace attn::app {
 /// The places of a dot product of `n` products: three rows of cells, the lengths and their end.
 struct DotProductPlace {
   int n = 0;
-  Point corner;  // top left
+  Point corner = {};  // top left
   float cell_w = 108, cell_h = 50, gap = 3;
   float between = 26;  // rows, for the signs
   float fall = 36;     // from products to lengths, from lengths to the quotient

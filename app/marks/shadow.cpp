@@ -46,28 +46,33 @@ ShadowPoint shadow_of(std::span<const double> query, std::span<const double> key
   return point;
 }
 
-Rect free_label_box(Point at, Point size, const Rect& room, std::span<const Segment> segments,
-                    std::span<const Rect> taken) {
+std::array<Rect, kLabelBoxes> label_boxes(Point at, Point size) {
   const float w = size.x, h = size.y;
-  const std::array<Point, 7> corners = {Point{at.x - w / 2, at.y - kAir - h},
-                                        Point{at.x + 4, at.y - kAir - h},
-                                        Point{at.x - w - 4, at.y - kAir - h},
-                                        Point{at.x + kAir, at.y - h / 2},
-                                        Point{at.x + kAir, at.y - 2},
-                                        Point{at.x - w - kAir, at.y - h / 2},
-                                        Point{at.x - w / 2, at.y - kAir - 1.7F * h}};
-  for (const Point& corner : corners) {
-    const Rect box = {corner.x, corner.y, w, h};
-    const bool inside = box.x >= room.x && box.right() <= room.right() && box.y >= room.y &&
-                        box.bottom() <= room.bottom();
-    if (!inside) continue;
-    const bool clear =
-        std::ranges::none_of(segments,
-                             [&](const Segment& s) { return crosses(s, grown(box, 2)); }) &&
-        std::ranges::none_of(taken, [&](const Rect& other) { return meets(box, other); });
-    if (clear) return box;
+  const std::array<Point, kLabelBoxes> corners = {Point{at.x - w / 2, at.y - kAir - h},
+                                                  Point{at.x + 4, at.y - kAir - h},
+                                                  Point{at.x - w - 4, at.y - kAir - h},
+                                                  Point{at.x + kAir, at.y - h / 2},
+                                                  Point{at.x + kAir, at.y - 2},
+                                                  Point{at.x - w - kAir, at.y - h / 2},
+                                                  Point{at.x - w / 2, at.y - kAir - 1.7F * h}};
+  std::array<Rect, kLabelBoxes> boxes;
+  for (std::size_t i = 0; i < kLabelBoxes; ++i) boxes[i] = {corners[i].x, corners[i].y, w, h};
+  return boxes;
+}
+
+bool LabelRoom::has(const Rect& box) const {
+  return box.x >= room.x && box.right() <= room.right() && box.y >= room.y &&
+         box.bottom() <= room.bottom() &&
+         std::ranges::none_of(segments,
+                              [&](const Segment& s) { return crosses(s, grown(box, 2)); }) &&
+         std::ranges::none_of(taken, [&](const Rect& other) { return meets(box, other); });
+}
+
+std::optional<std::size_t> first_free(std::span<const Rect> boxes, const LabelRoom& room) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (room.has(boxes[i])) return i;
   }
-  return {at.x, at.y, 0, 0};
+  return std::nullopt;
 }
 
 }  // namespace attn::app

@@ -3,6 +3,8 @@
 // length. Lengths and angles to the query are true.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,7 +28,7 @@ double length_of(std::span<const double> vector);
 
 /// The scale of the picture; both axes have the same.
 struct ShadowScale {
-  Point origin;
+  Point origin = {};
   float unit = 118;
   [[nodiscard]] Point at(const ShadowPoint& point) const {
     return {origin.x + unit * static_cast<float>(point.along),
@@ -39,9 +41,20 @@ struct Segment {
   Point a, b;
 };
 
-/// Where the label of a point may stand, a box of `size` near `at`, clear of the segments and of
-/// `taken`, inside `room`; of the places tried the first. Of no width where there is none.
-Rect free_label_box(Point at, Point size, const Rect& room, std::span<const Segment> segments,
-                    std::span<const Rect> taken);
+/// The boxes of `size` in which the label of a point may stand, the best first.
+inline constexpr std::size_t kLabelBoxes = 7;
+std::array<Rect, kLabelBoxes> label_boxes(Point at, Point size);
+
+/// What labels keep clear of.
+struct LabelRoom {
+  Rect room = {};
+  std::vector<Segment> segments = {};
+  std::vector<Rect> taken = {};
+  /// True where a label may stand in `box`.
+  [[nodiscard]] bool has(const Rect& box) const;
+};
+
+/// The first of `boxes` in which a label may stand; none where there is no room.
+std::optional<std::size_t> first_free(std::span<const Rect> boxes, const LabelRoom& room);
 
 }  // namespace attn::app

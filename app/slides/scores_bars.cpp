@@ -24,6 +24,8 @@ constexpr float kLineWide = 4, kLineAir = 5;
 /// A number that was given a value takes so much of its row, and the one in the hand.
 constexpr float kEditedRoom = 64, kHeldRoom = 84;
 constexpr float kMaskedHigh = 28, kSmall = 12;
+/// The first bar's piece of the line reaches so far beyond it.
+constexpr float kBesideBar = 16;
 
 std::string index_of(const ScoresScene& scene, int j) {
   return std::to_string(scene.row.word(j) + 1);
@@ -91,8 +93,7 @@ void draw_line(const ScoresScene& scene, int j, float to, float opacity) {
   if (to - from < 3 || opacity <= 0) return;
   const Palette& palette = scene.palette();
   const float x = scene.plan.middle(j);
-  const std::string index = index_of(scene, j);
-  scene.pen.faded(opacity).ribbon("way/score/" + index + "#line/" + index,
+  scene.pen.faded(opacity).ribbon(scene.id("way", j),
                                   straight_band({x, from}, {x, to}, kLineWide, kLineWide,
                                                 mix(palette.bg, palette.score_high, 0.20F),
                                                 mix(palette.bg, palette.score_high, 0.11F)),
@@ -239,6 +240,22 @@ void draw_away_words(const ScoresScene& scene, float opacity) {
   }
 }
 
+/// The line the bars stand on. The first bar has a piece of it, so that it crosses no arithmetic.
+void draw_axis(const ScoresScene& scene) {
+  const ScoresPlan& plan = scene.plan;
+  const float whole = scene.clock.at(kEveryWord, 0, 0.4);
+  const float piece = scene.row.strongest < 0 ? 0 : scene.clock.at(kAdd, kStampAfter, 0.4);
+  if (piece > 0 && whole < 1) {
+    const float middle = plan.middle(scene.row.strongest), half = plan.bar_w / 2 + kBesideBar;
+    draw_base_line(scene.pen.faded(piece), "axis/scores#first",
+                   std::max(plan.line_left, middle - half),
+                   std::min(plan.line_right, middle + half), plan.bars.zero_y);
+  }
+  if (whole <= 0) return;
+  draw_base_line(scene.pen.faded(whole), "axis/scores#line", plan.line_left, plan.line_right,
+                 plan.bars.zero_y);
+}
+
 /// "score", and under it what it is; a press on the division switches it.
 void draw_label(const ScoresScene& scene, float opacity) {
   const ScoresPlan& plan = scene.plan;
@@ -298,13 +315,10 @@ void add_score_region(const ScoresScene& scene, const std::string& id, const Rec
 }
 
 void draw_bars(const ScoresScene& scene) {
-  const float base =
-      scene.row.strongest < 0 ? scene.clock.at(kEveryWord, 0, 0.4) : scene.clock.at(kAdd, 1.8, 0.4);
-  if (base > 0) {
-    draw_base_line(scene.pen.faded(base), "axis/scores#line", scene.plan.line_left,
-                   scene.plan.line_right, scene.plan.bars.zero_y);
-    draw_label(scene, base);
-  }
+  draw_axis(scene);
+  const float named = scene.row.strongest < 0 ? scene.clock.at(kEveryWord, 0, 0.4)
+                                              : scene.clock.at(kAdd, kStampAfter, 0.4);
+  if (named > 0) draw_label(scene, named);
   const float away = scene.clock.at(kEveryWord, 0.2, 0.4);
   for (int j = 0; j < scene.row.n(); ++j) {
     if (scene.row.away(j)) {

@@ -12,8 +12,10 @@ namespace {
 constexpr float kLarger = 1.5F;
 constexpr float kLabelRoom = 124, kCompactLabelRoom = 100, kLabelAir = 16;
 constexpr float kAroundBar = 28;
-/// Narrower cells have no room for their numbers.
-constexpr float kLeastCell = 46;
+/// Below the columns, and above the end of the main picture, where the bars stand.
+constexpr float kUnderColumns = 12, kOverLine = 12;
+/// Narrower cells have no room for their numbers; lower ones, none for the largest type.
+constexpr float kLeastCell = 46, kLargeTypeHigh = 40;
 /// On its way from column to row a vector first goes on as a column.
 constexpr float kTurnsFrom = 0.3F;
 
@@ -22,7 +24,7 @@ Rect free_room(const ScoresScene& scene) {
   const PageLayout& layout = scene.input.layout;
   const ScoresPlan& plan = scene.plan;
   const float left = layout.stage.x + layout.inset, right = layout.stage.right() - layout.inset;
-  const float top = plan.columns_bottom + 12, bottom = layout.main_bottom - 4;
+  const float top = plan.columns_bottom + kUnderColumns, bottom = layout.main_bottom - kOverLine;
   const float bar = plan.middle(scene.row.strongest), half = plan.bar_w / 2 + kAroundBar;
   // The label of the bars stands at the left end by then.
   const float from_left = left + plan.query.width + kAroundBar;
@@ -180,7 +182,8 @@ DotScene dot_scene(const ScoresScene& scene) {
     dot.opacity *= 1 - scene.clock.at(kAdd, kStampAfter, 0.4);
   }
   dot.scale = length_scale(dot.products, scene.plan.bars.unit, dot.place.width());
-  dot.size = dot.place.cell_w >= 80 && !compact ? 19 : dot.place.cell_w >= 62 ? 15 : 12;
+  const bool large = dot.place.cell_w >= 80 && dot.place.cell_h >= kLargeTypeHigh && !compact;
+  dot.size = large ? 19 : dot.place.cell_w >= 62 ? 15 : 12;
   return dot;
 }
 

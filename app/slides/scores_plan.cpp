@@ -12,7 +12,8 @@ namespace {
 
 // Of the full stage, in points below the chips.
 constexpr float kSpan = 556, kColumnsTop = 24, kRibbons = 62, kRail = 28;
-constexpr float kCellHigh = 36, kLeastCell = 26, kCellWide = 72, kCompactCell = 60;
+constexpr float kCellHigh = 36, kLeastCell = 28, kLargeTypeCell = 30, kCellWide = 72,
+                kCompactCell = 60;
 constexpr float kUnit = 76, kBarWide = 56;
 /// Between the lowest edge of the main picture and the line; and below it, for what hangs.
 constexpr float kUnderLine = 8, kHang = 8;
@@ -105,7 +106,7 @@ void place_vector_figures(ScoresPlan& plan, const SlideInput& input, const Score
   for (const Target& target : of_keys) keys.push_back(value_at(input.unedited, target));
   plan.query_places = places_of(input, of_query);
   plan.key_places = places_of(input, of_keys);
-  const float largest = plan.cell_h >= 28 && !input.layout.compact ? 15 : 12;
+  const float largest = plan.cell_h >= kLargeTypeCell && !input.layout.compact ? 15 : 12;
   plan.query_figure = largest;
   const std::size_t numerals = query.size() + keys.size() + row.words.size() + kOtherNumerals;
   plan.key_figure = 0;

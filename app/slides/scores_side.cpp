@@ -2,6 +2,7 @@
 // shadow, which is its score in another unit.
 #include "app/slides/scores_side.h"
 
+#include <array>
 #include <cmath>
 
 #include "app/marks/touched.h"
@@ -62,8 +63,8 @@ void draw_titles(const SidePicture& side, float opacity) {
            {{kTextSize, 400, Face::kWords, 0, false}, palette.g2, "grey"});
 }
 
-/// The query's direction, grown so far.
-void draw_axis(const SidePicture& side, float grown_by) {
+/// The query's direction, grown so far, and then its name.
+void draw_axis(const SidePicture& side, float grown_by, float named) {
   if (grown_by <= 0) return;
   const ScoresScene& scene = side.scene;
   const Color& color = scene.palette().q;
@@ -79,10 +80,11 @@ void draw_axis(const SidePicture& side, float grown_by) {
   scene.pen.stroke("shadow/q#axis", line, "q");
   scene.pen.ribbon("shadow/q#head",
                    straight_band({end - kAxisHead, y}, {end, y}, 14, 0, color, color), "q");
-  if (grown_by < 1) return;
+  if (named <= 0) return;
   const NameLook look = query_look(scene);
   const float width = name_width(scene, "scores.q", scene.row.row, look);
-  draw_name(scene, "shadow/q#name", "scores.q", scene.row.row, {side.axis_right - width, y - 14},
+  const ScoresScene faint{scene.input, scene.pen.faded(named), scene.row, scene.plan, scene.clock};
+  draw_name(faint, "shadow/q#name", "scores.q", scene.row.row, {side.axis_right - width, y - 14},
             look);
 }
 
@@ -96,7 +98,7 @@ void draw_key_line(const SidePicture& side, int j, float shown) {
                    bold || pointed          ? 1.0F
                    : side.scene.row.away(j) ? 0.25F
                                             : 0.45F);
-  side.scene.pen.stroke(id_of(side, "line", j), line, "k");
+  side.scene.pen.stroke(id_of(side, "line", j), line, "k").value = side.direction(j);
 }
 
 void draw_key_dot(const SidePicture& side, int j, float t) {
@@ -127,7 +129,7 @@ void draw_drop(const SidePicture& side, std::size_t row, float shown) {
   line.width_pt = 1;
   line.dash_pt = 2.5F;
   line.color = lit(side, j) ? side.scene.palette().touched : side.scene.palette().g3;
-  side.scene.pen.stroke(id_of(side, "drop", j), line, "grey");
+  side.scene.pen.stroke(id_of(side, "drop", j), line, "grey").value = side.point(j).aside;
 }
 
 /// The bar of a score, in the unit of the shadows; it grows out of the axis' beginning.
@@ -147,7 +149,8 @@ void draw_row_bar(const SidePicture& side, std::size_t row, float t) {
   const bool by_hand = edited(scene.input, target);
   if (by_hand) {
     draw_ghost(scene.pen, scene.id("shadow_ghost", j), side.bar(row, side.point(j).along),
-               {3, 3, 3, 3});
+               {3, 3, 3, 3})
+        .value = side.point(j).along;
   }
   if (by_hand || lit(side, j)) {
     draw_pointed_outline(scene.pen, scene.id("shadow_outline", j), grown(rest, 1), {4, 4, 4, 4});
@@ -182,45 +185,79 @@ void draw_row_name(const SidePicture& side, std::size_t row, float opacity) {
       .token = scene.row.word(j);
 }
 
-std::vector<Segment> segments_of(const SidePicture& side) {
+/// What names keep clear of: the axis and q's name, lines, drops and dots.
+LabelRoom label_room(const SidePicture& side) {
+  const ScoresScene& scene = side.scene;
   const Point origin = side.scale.origin;
-  std::vector<Segment> segments = {{{side.axis_left, origin.y}, {side.axis_right, origin.y}}};
-  for (int j = 0; j < side.scene.row.n(); ++j) {
-    segments.push_back({origin, side.spot(j)});
+  const Rect& box = scene.plan.side_box;
+  LabelRoom room;
+  room.room = {box.x, box.y + 58, box.w, origin.y - box.y - 62};
+  room.segments = {{{side.axis_left, origin.y}, {side.axis_right, origin.y}}};
+  for (int j = 0; j < scene.row.n(); ++j) {
+    room.segments.push_back({origin, side.spot(j)});
+    room.taken.push_back(box_round(side.spot(j), 18, 18));
   }
   for (const int j : side.rows) {
     const Point from = side.spot(j);
-    segments.push_back({from, {from.x, origin.y + kShadowFirstRow}});
+    room.segments.push_back({from, {from.x, origin.y + kShadowFirstRow}});
   }
-  return segments;
+  const float name = name_width(scene, "scores.q", scene.row.row, query_look(scene));
+  room.taken.push_back({side.axis_right - name - 4, origin.y - 32, name + 4, 26});
+  return room;
+}
+
+TextStyle name_style() {
+  return {kTextSize, 600, Face::kWords, 0, false};
+}
+
+/// The name of a point, and where it may stand.
+struct PointName {
+  Quoted word;
+  std::array<Rect, kLabelBoxes> boxes;
+};
+
+PointName point_name(const SidePicture& side, int j) {
+  const SlideInput& input = side.scene.input;
+  Quoted word = quoted_token(input, side.scene.row.word(j), name_style(), 84);
+  const float width = input.text.measure({{word.text, name_style(), 0, 1, {}}}).width;
+  return {std::move(word), label_boxes(side.spot(j), {width, 18})};
+}
+
+/// Where names stand in the unedited run, by row: under a hand they stay at that side of their
+/// points.
+std::vector<std::optional<std::size_t>> places_before(const SidePicture& side) {
+  SidePicture then = side;
+  then.points = side.before;
+  LabelRoom room = label_room(then);
+  std::vector<std::optional<std::size_t>> places(side.rows.size());
+  for (std::size_t row = side.rows.size(); row-- > 0;) {
+    const std::array<Rect, kLabelBoxes> boxes = point_name(then, side.rows[row]).boxes;
+    places[row] = first_free(boxes, room);
+    if (places[row] && side.stood_out(row)) room.taken.push_back(grown(boxes[*places[row]], 3));
+  }
+  return places;
 }
 
 /// Names beside the points that stand out, the largest first, as far as there is room.
 void draw_labels(const SidePicture& side, float opacity) {
   if (opacity <= 0) return;
   const ScoresScene& scene = side.scene;
-  const TextStyle style{kTextSize, 600, Face::kWords, 0, false};
-  const std::vector<Segment> segments = segments_of(side);
-  std::vector<Rect> taken;
-  for (int j = 0; j < scene.row.n(); ++j) {
-    taken.push_back(box_round(side.spot(j), 18, 18));
-  }
-  const float name = name_width(scene, "scores.q", scene.row.row, query_look(scene));
-  taken.push_back({side.axis_right - name - 4, side.scale.origin.y - 32, name + 4, 26});
-  const Rect& box = scene.plan.side_box;
-  const Rect room = {box.x, box.y + 58, box.w, side.scale.origin.y - box.y - 62};
+  const bool held = scene.input.view.pulled.has_value();
+  const auto before = held ? places_before(side) : std::vector<std::optional<std::size_t>>();
+  LabelRoom room = label_room(side);
   for (std::size_t row = side.rows.size(); row-- > 0;) {
     const int j = side.rows[row];
     if (!strong(side, j)) continue;
-    const Quoted word = quoted_token(scene.input, scene.row.word(j), style, 84);
-    const float width = scene.input.text.measure({{word.text, style, 0, 1, {}}}).width;
-    const Rect at = free_label_box(side.spot(j), {width, 18}, room, segments, taken);
-    if (at.w <= 0) continue;
-    taken.push_back(grown(at, 3));
-    scene.pen.faded(opacity)
-        .text("shadow/name/" + index_of(side, j) + "#point/" + index_of(side, j), {word},
-              {at.x, at.bottom() - 4}, Align::kLeft, {style, scene.palette().k_text, "k"})
-        .token = scene.row.word(j);
+    const PointName name = point_name(side, j);
+    const std::optional<std::size_t> place = held ? before[row] : first_free(name.boxes, room);
+    if (!place || !room.has(name.boxes[*place])) continue;
+    const Rect& at = name.boxes[*place];
+    room.taken.push_back(grown(at, 3));
+    Primitive& text = scene.pen.faded(opacity).text(
+        "shadow/name/" + index_of(side, j) + "#point/" + index_of(side, j), {name.word},
+        {at.x, at.bottom() - 4}, Align::kLeft, {name_style(), scene.palette().k_text, "k"});
+    text.token = scene.row.word(j);
+    text.value = side.direction(j);
   }
 }
 
@@ -268,7 +305,7 @@ void draw_side(const ScoresScene& scene) {
   const SidePicture side = side_picture(scene);
   const int n = scene.row.n();
   draw_titles(side, come);
-  draw_axis(side, ease(clock.at(kGeometry, 0.1, 0.7)));
+  draw_axis(side, ease(clock.at(kGeometry, 0.1, 0.7)), clock.at(kGeometry, 0.8, 0.3));
   const float lines = clock.at(kGeometry, 1.45, 0.4), drops = clock.at(kGeometry, 1.6, 0.5);
   for (int j = 0; lines > 0 && j < n; ++j) draw_key_line(side, j, ease(lines));
   for (std::size_t row = 0; drops > 0 && row < side.rows.size(); ++row) {

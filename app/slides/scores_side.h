@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "app/marks/shadow.h"
@@ -17,6 +18,7 @@ struct SidePicture {
   const ScoresScene& scene;
   ShadowScale scale = {};
   std::vector<ShadowPoint> points = {};  // a column
+  std::vector<ShadowPoint> before = {};  // of the unedited run
   std::vector<int> rows = {};            // columns that have a bar, from the shortest shadow
   double per_score = 0;                  // shadow for 1 of score
   float axis_left = 0, axis_right = 0, row_h = 36;
@@ -36,6 +38,12 @@ struct SidePicture {
   }
   [[nodiscard]] const ShadowPoint& point(int j) const {
     return points[static_cast<std::size_t>(j)];
+  }
+  /// The angle of a key to the query.
+  [[nodiscard]] double direction(int j) const { return std::atan2(point(j).aside, point(j).along); }
+  /// True where the word of a row was among those that stand out, in the unedited run.
+  [[nodiscard]] bool stood_out(std::size_t row) const {
+    return row + 2 >= rows.size() || scene.row.word(rows[row]) == scene.row.row;
   }
   [[nodiscard]] Rect bar(std::size_t row, double shadow) const {
     const float length = scale.unit * static_cast<float>(shadow);

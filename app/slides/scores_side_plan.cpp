@@ -88,10 +88,10 @@ NameLook query_look(const ScoresScene& scene) {
 SidePicture side_picture(const ScoresScene& scene) {
   SidePicture side{scene};
   side.points = points_of(scene.input.trace, scene.row);
-  const std::vector<ShadowPoint> before = points_of(scene.input.unedited, scene.row);
-  side.rows = rows_of(scene.row, before);
+  side.before = points_of(scene.input.unedited, scene.row);
+  side.rows = rows_of(scene.row, side.before);
   side.per_score = shadow_per_score(scene.input, scene.row);
-  place_scale(side, before);
+  place_scale(side, side.before);
   if (!side.has_room() && !scene.input.view.pulled) place_scale(side, side.points);
   return side;
 }

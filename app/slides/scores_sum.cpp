@@ -27,15 +27,18 @@ void draw_length(const DotScene& dot, int i) {
   const ProductLength length = dot.length(i);
   const Rect to = length_box(dot.place, length, dot.shared_lane());
   const Color color = length_color(dot, i);
-  const Fall fall = {{from.x + 6, from.right() - 6},
-                     from.bottom() + 3,
-                     length.span,
-                     to.y - 3,
-                     0,
-                     faded(color, 0.10F),
-                     faded(color, 0.26F)};
-  dot.pen().ribbon("product/" + dot.index(i) + "#fall/" + dot.index(i), fall_ribbon(fall, t),
-                   "grey");
+  // Those that run back lie below the others: their ribbons would cross them.
+  if (!length.back) {
+    const Fall fall = {{from.x + 6, from.right() - 6},
+                       from.bottom() + 3,
+                       length.span,
+                       to.y - 3,
+                       0,
+                       faded(color, 0.10F),
+                       faded(color, 0.26F)};
+    dot.pen().ribbon("product/" + dot.index(i) + "#fall/" + dot.index(i), fall_ribbon(fall, t),
+                     "grey");
+  }
   const Rect born = box_round(from.centre(), std::min(from.w, to.w), to.h);
   const Rect box = mix(born, to, travelled(t));
   RectShape shape;

@@ -238,5 +238,53 @@ TEST(DotProduct, LengthsEndWhereTheSumIs) {
   EXPECT_NEAR(lengths[4].span.left, 130, 1e-4);
 }
 
+TEST(DotProduct, StandsInItsRoomHoweverLowItIs) {
+  for (const float high : {180.0F, 250.0F, 290.0F, 330.0F, 400.0F}) {
+    const Rect room = {100, 300, 800, high};
+    const DotProductPlace place = dot_product_place(room, 4, 108, 124, 500);
+    EXPECT_GE(place.corner.y, room.y) << high;
+    EXPECT_LE(place.bottom(), room.bottom()) << high;
+    EXPECT_GE(place.corner.x, room.x) << high;
+    EXPECT_LE(place.right() + 124, room.right()) << high;
+  }
+}
+
+/// What is drawn of the dot product at the end of the second beat.
+TEST(DotProduct, StandsBetweenTheColumnsAndTheBullets) {
+  for (const auto& [w, h] : {std::pair(1024.0F, 640.0F), std::pair(1280.0F, 720.0F),
+                             std::pair(1280.0F, 800.0F), std::pair(1920.0F, 1080.0F)}) {
+    for (const bool dock : {false, true}) {
+      Page page;
+      page.layout = page_layout(w, h, dock);
+      int seen = 0;
+      for (const Primitive& primitive : page.frame(10.2).list) {
+        if (!primitive.id.starts_with("product/") && !primitive.id.starts_with("met/")) continue;
+        ++seen;
+        EXPECT_GE(primitive.box.y, page.plan().columns_bottom) << primitive.id << " " << h;
+        EXPECT_LE(primitive.box.bottom(), page.layout.main_bottom - 8) << primitive.id << " " << h;
+      }
+      EXPECT_GT(seen, 12) << w << " " << h << " " << dock;
+    }
+  }
+}
+
+TEST(DotProduct, ProductsThatRunBackHaveNoRibbon) {
+  const Page page = page_after({SetCell{cell_target(Tensor::kK, 0, 0, 1, 1), -1.0}});
+  const Frame frame = page.frame(10.2);
+  EXPECT_EQ(find(frame, "product/2#fall/2"), nullptr);
+  EXPECT_NE(find(frame, "product/2#length/2"), nullptr);
+  EXPECT_NE(find(frame, "product/3#fall/3"), nullptr);
+}
+
+TEST(Scores, TheFirstBarStandsOnAPieceOfTheLine) {
+  const Page page;
+  const Primitive* piece = find(page.frame(10.2), "axis/scores#first");
+  ASSERT_NE(piece, nullptr);
+  EXPECT_LT(piece->box.w, 2 * page.plan().bar_w);
+  EXPECT_EQ(find(page.frame(10.2), "axis/scores#line"), nullptr);
+  EXPECT_EQ(find(page.frame(), "axis/scores#first"), nullptr);
+  EXPECT_NE(find(page.frame(), "axis/scores#line"), nullptr);
+}
+
 }  // namespace
 }  // namespace attn::app
