@@ -70,7 +70,8 @@ RibbonShape flow_ribbon(const Flow& flow, float shown) {
   }
   if (head) {
     const float whole = flow.to.height() + 2 * kBarb;
-    const float left = 1 - (end_x - flow.to_x) / flow.head;
+    // Rounding may carry the tip past its end.
+    const float left = std::max(0.0F, 1 - (end_x - flow.to_x) / flow.head);
     shape.sections[bends + 1] = {{flow.to_x, flow.to.middle()}, whole, flow.to_color};
     shape.sections[bends + 2] = {{end_x, flow.to.middle()}, whole * left, flow.to_color};
   }

@@ -23,8 +23,8 @@ constexpr float kColumnCell = 15, kMostColumnCell = 28;
 constexpr float kSplit = 0.47F;
 constexpr float kTrunk = 132.0F / 480;
 constexpr float kApart = 2;
-/// The types that numbers are set in where the large one does not fit.
-constexpr float kCellType = 15, kLeastType = 12;
+/// The types that numbers are set in: the first in which they fit.
+constexpr std::array<float, 3> kTypes = {19, 15, 12};
 
 struct Three {
   Tensor learned, bias, vector;
@@ -37,16 +37,43 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
+/// The others' label may be wider than their column: by so much the columns leave it room.
+float others_excess(const SlideInput& input, const ShownWords& shown, const ColumnRoom& room) {
+  if (shown.all()) return 0;
+  const std::string label = plain_text(others_label(input, shown));
+  const TextStyle style{kTypes.back(), 400, Face::kWords, 0, false};
+  const float width = input.text.measure({{label, style, 0, 1, {}}}).width;
+  return std::max(0.0F, width - room.width() / static_cast<float>(shown.n_columns()));
+}
+
 void place_words(QkvPlan& plan, const SlideInput& input) {
   const PageLayout& page = input.layout;
   const float slack = (kChipPitch - kChipWidth) / 2;
-  const ColumnRoom room{plan.left - slack, plan.right + slack};
-  plan.words = word_row(input, shown_words(input, room.width()), room, 0, kChipPitch);
+  ColumnRoom room{plan.left - slack, plan.right + slack};
+  const ShownWords shown = shown_words(input, room.width());
+  room.right -= others_excess(input, shown, room);
+  plan.words = word_row(input, shown, room, 0, kChipPitch);
   plan.words.chip_w = std::min(plan.words.chip_w, kChipWidth);
   const float aside = plan.left - plan.words.chip(0).x;
   for (float& middle : plan.words.middles) middle += aside;
   plan.top = plan.words.bottom + (page.compact ? 8.0F : 12.0F);
   plan.bottom = page.main_bottom - (page.compact ? 0.0F : 15.0F);
+}
+
+/// The numbers of a lane's vector that have a cell.
+std::vector<Target> lane_numbers(const QkvPlan& plan, const Look& focus, int lane) {
+  std::vector<Target> numbers;
+  for (int c = 0; c < plan.n_cells(lane); ++c) {
+    numbers.push_back(plan.vector_target(focus, lane, c, focus.row));
+  }
+  return numbers;
+}
+
+/// Decimals of numbers in the unedited run.
+int resting_places(const Trace& unedited, const std::vector<Target>& numbers) {
+  std::vector<double> values;
+  for (const Target& target : numbers) values.push_back(value_at(unedited, target));
+  return places_for(values);
 }
 
 /// The numbers that have a cell, by the unedited run, and how they are written.
@@ -63,17 +90,15 @@ void choose_numbers(QkvPlan& plan, const SlideInput& input, int most_cells) {
     own.blocks =
         blocks_of(row_values(trace, own.vector, focus.layer, focus.head, focus.row), most_cells);
     own.vector_range = range_of(input, own.vector, focus.layer, focus.head);
-    std::vector<Target> numbers;
     own.learned_range = 0;
     for (int c = 0; c < own.blocks.n(); ++c) {
-      numbers.push_back(plan.vector_target(focus, lane, c, focus.row));
       for (int i = 0; i < plan.n_rows(); ++i) {
         own.learned_range = std::max(own.learned_range,
                                      std::abs(value_at(trace, plan.w_target(focus, lane, i, c))));
       }
     }
     if (own.learned_range <= 0) own.learned_range = 1;
-    own.places = places_of(input, numbers);
+    own.places = places_of(input, lane_numbers(plan, focus, lane));
   }
 }
 
@@ -107,20 +132,46 @@ void place_lanes(QkvPlan& plan, float cell, float cells_x) {
   }
 }
 
-/// Large type where every number fits its cell.
+/// The largest type up to `most` in which a number fits its cell.
+float fitting_type(const SlideInput& input, const Pen& pen, const Source& source, int places,
+                   float cell_w, float most) {
+  const Figure figure = number(source, input.runs(), places);
+  for (const float size : kTypes) {
+    if (size <= most && pen.width({figure}, {size, 500, Face::kNumbers, 0, true}) <= cell_w - 8) {
+      return size;
+    }
+  }
+  return kTypes.back();
+}
+
+/// The type in which each number of the unedited run fits, with so many decimals in each lane.
+float resting_type(const QkvPlan& plan, const SlideInput& input, const Pen& pen, int lane,
+                   int places, float most) {
+  const QkvLane& own = plan.lanes[at(lane)];
+  for (int c = 0; c < own.blocks.n(); ++c) {
+    const Target target = plan.vector_target(input.focus, lane, c, input.focus.row);
+    most = fitting_type(input, pen, target_source(target, Run::kUnedited), places, own.row[at(c)].w,
+                        most);
+  }
+  return most;
+}
+
+/// One type for all, chosen without regard to edits, so that no figure changes its size because
+/// another number changed. Smaller is a lane whose numbers are written with more decimals now, and
+/// a number that no longer fits.
 void choose_type(QkvPlan& plan, const SlideInput& input, const Pen& pen) {
-  plan.figure_size = 19;
+  float most = kTypes.front();
   for (int lane = 0; lane < kLanes; ++lane) {
-    const QkvLane& own = plan.lanes[at(lane)];
+    const std::vector<Target> numbers = lane_numbers(plan, input.focus, lane);
+    most = resting_type(plan, input, pen, lane, resting_places(input.unedited, numbers), most);
+  }
+  for (int lane = 0; lane < kLanes; ++lane) {
+    QkvLane& own = plan.lanes[at(lane)];
+    const float size = resting_type(plan, input, pen, lane, own.places, most);
     for (int c = 0; c < own.blocks.n(); ++c) {
       const Target target = plan.vector_target(input.focus, lane, c, input.focus.row);
-      const Figure figure = number(target_source(target), input.runs(), own.places);
-      const auto fits = [&](float size) {
-        return pen.width({figure}, {size, 500, Face::kNumbers, 0, true}) <= own.row[at(c)].w - 8;
-      };
-      while (plan.figure_size > kLeastType && !fits(plan.figure_size)) {
-        plan.figure_size = plan.figure_size > kCellType ? kCellType : kLeastType;
-      }
+      own.sizes.push_back(
+          fitting_type(input, pen, target_source(target), own.places, own.row[at(c)].w, size));
     }
   }
 }

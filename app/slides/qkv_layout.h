@@ -22,10 +22,11 @@ struct QkvLane {
   int places = 2;           // decimals of the vector's figures
   double vector_range = 1;  // largest magnitudes, for the colours
   double learned_range = 1;
-  Rect gate;              // the card
-  Rect cells;             // of the learned matrix, inside it
-  std::vector<Rect> row;  // the vector's large cells
-  Flow in, out;           // the ribbons to the gate and from it
+  Rect gate;                 // the card
+  Rect cells;                // of the learned matrix, inside it
+  std::vector<Rect> row;     // the vector's large cells
+  std::vector<float> sizes;  // of their figures
+  Flow in, out;              // the ribbons to the gate and from it
 };
 
 /// Everything at rest.
@@ -44,8 +45,7 @@ struct QkvPlan {
   bool roles_beside = true;  // the role words stand right of their cells, else above them
   float roles_x = 0;
   float role_size = 24, question_size = 19;
-  float figure_size = 19;  // of the large cells
-  float label_room = 0;    // left of the column
+  float label_room = 0;  // left of the column
 
   /// The target of a number that has a cell.
   [[nodiscard]] Target x_target(const Look& focus, int i) const;

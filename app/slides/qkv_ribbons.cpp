@@ -17,7 +17,8 @@ std::string lane_id(const QkvScene& scene, const char* what, int i) {
 
 /// How much of a flow lies left of `x`.
 float shown_until(const Flow& flow, float x) {
-  return std::clamp((x - flow.from_x) / (flow.to_x - flow.from_x), 0.0F, 1.0F);
+  const float way = flow.to_x - flow.from_x;
+  return way > 0 ? std::clamp((x - flow.from_x) / way, 0.0F, 1.0F) : 1;
 }
 
 void draw_particles(const QkvScene& scene, const Pen& pen) {

@@ -14,7 +14,7 @@ constexpr double kRoleEvery = 0.35, kRoleFrom = 0.5, kRoleSecs = 0.3;
 /// Half of the way from one bullet to the next.
 constexpr float kDotGap = 14;
 /// A sign with its air, in sizes of type; type is no smaller than the other.
-constexpr float kSignRoom = 1.2F, kLeastBullet = 11;
+constexpr float kSignRoom = 1.2F, kLeastBullet = 12;
 constexpr std::array<const char*, kLanes> kBullets = {"qkv.bullet_one", "qkv.bullet_two",
                                                       "qkv.bullet_three"};
 
@@ -69,6 +69,41 @@ void draw_blocks_note(const QkvScene& scene, const Pen& pen) {
   const Rect& last = lane.row.back();
   pen.text("blocks/note#text", note, {last.right(), last.bottom() + 18}, Align::kRight,
            {{12, 400, Face::kWords, 0, false}, scene.palette().g2, "grey"});
+}
+
+/// How the bullets stand in one line, or, where there is no room in the least type, in two.
+struct BulletLines {
+  float size = kLeastBullet;
+  int second = kLanes;  // the first bullet of the second line
+  int n = kLanes;       // those that have room
+};
+
+BulletLines bullet_lines(const Pen& pen, const SlideInput& input, float room, TextStyle style) {
+  std::array<float, kLanes> per_size{};
+  float all = 0;
+  for (std::size_t i = 0; i < kLanes; ++i) {
+    per_size[i] = kSignRoom + pen.width(input.words.words(kBullets[i]), style) / style.size_pt;
+    all += per_size[i];
+  }
+  BulletLines lines;
+  const float fitting = (room - 2 * (kLanes - 1) * kDotGap) / all;
+  if (fitting >= kLeastBullet) {
+    lines.size = std::min(style.size_pt, fitting);
+    return lines;
+  }
+  float x = 0;
+  for (int i = 0; i < kLanes; ++i) {
+    const float width = per_size[static_cast<std::size_t>(i)] * lines.size;
+    x += width + (x > 0 ? 2 * kDotGap : 0);
+    if (x <= room) continue;
+    if (lines.second < i) {
+      lines.n = i;
+      return lines;
+    }
+    lines.second = i;
+    x = width;
+  }
+  return lines;
 }
 
 /// One bullet after its sign; gives back where it ends.
@@ -126,21 +161,16 @@ void draw_roles(const QkvScene& scene) {
 void draw_role_bullets(const SlideInput& input, Frame& frame) {
   const PageLayout& page = input.layout;
   const Pen pen(frame, input.palette, input.text, Part::kBullets);
-  const float left = page.stage.x + page.inset, room = page.stage.w - 2 * page.inset;
+  const float left = page.stage.x + page.inset, right = page.stage.right() - page.inset;
   TextStyle style{page.bullets_size, 400, Face::kWords, 0, false};
-  float per_size = kLanes * kSignRoom;
-  for (const char* key : kBullets) {
-    per_size += pen.width(input.words.words(key), style) / style.size_pt;
-  }
-  const float fitting = (room - 4 * kDotGap) / per_size;
-  // On a narrow stage the last one stands under the others.
-  const bool two_lines = fitting < kLeastBullet;
-  style.size_pt = two_lines ? kLeastBullet : std::min(style.size_pt, fitting);
-  float baseline = page.bullets_baseline - (two_lines ? 0.6F * style.size_pt : 0.0F);
+  const BulletLines bullets = bullet_lines(pen, input, right - left, style);
+  style.size_pt = bullets.size;
+  float baseline =
+      page.bullets_baseline - (bullets.second < bullets.n ? 0.6F * style.size_pt : 0.0F);
   DotsShape dots;
   float x = left;
-  for (int i = 0; i < kLanes; ++i) {
-    if (two_lines && i == kLanes - 1) {
+  for (int i = 0; i < bullets.n; ++i) {
+    if (i > 0 && i == bullets.second) {
       x = left;
       baseline += 1.3F * style.size_pt;
     } else if (i > 0) {
@@ -150,7 +180,7 @@ void draw_role_bullets(const SlideInput& input, Frame& frame) {
     }
     x = draw_bullet(pen, input, i, {x, baseline}, style);
   }
-  pen.dots("bullets#dots", dots, "grey");
+  if (!dots.dots.empty()) pen.dots("bullets#dots", dots, "grey");
 }
 
 }  // namespace attn::app

@@ -62,7 +62,7 @@ NumberCell QkvScene::vector_cell(int i, int c, int word) const {
   cell.ramp = ramp_of(lane(i).vector);
   cell.range = lane(i).vector_range;
   cell.radius = 6;
-  cell.figure_size = plan.figure_size;
+  cell.figure_size = lane(i).sizes[static_cast<std::size_t>(c)];
   cell.places = lane(i).places;
   return cell;
 }

@@ -5,14 +5,17 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
+#include <memory>
 #include <random>
 #include <set>
 #include <sstream>
 
+#include "app/marks/split_ribbon.h"
+#include "app/painters/pango_text.h"
 #include "app/slides/slides.h"
 #include "engine/compute.h"
 #include "engine/document/apply.h"
-#include "tests/support/fake_text.h"
 #include "tests/support/sample_models.h"
 
 namespace attn::app {
@@ -20,6 +23,11 @@ namespace {
 
 constexpr double kRest = 1e9;
 constexpr int kRow = 2;
+
+const TextMeasurer& measurer() {
+  static const std::unique_ptr<PangoText> text = std::move(*PangoText::create());
+  return *text;
+}
 
 Catalogue words_in_tree() {
   std::ostringstream text;
@@ -45,7 +53,7 @@ struct Page {
     view.slide = SlideId::kQkv;
   }
   [[nodiscard]] SlideInput input() const {
-    return {*trace, *unedited, view, look, palette_of(Theme::kLight), text, words, layout};
+    return {*trace, *unedited, view, look, palette_of(Theme::kLight), measurer(), words, layout};
   }
   [[nodiscard]] Frame frame(double time_secs = kRest) const {
     Frame made;
@@ -56,7 +64,6 @@ struct Page {
   TracePtr trace, unedited;
   ViewState view;
   Look look{0, 0, kRow};
-  FakeText text;
   Catalogue words = words_in_tree();
   PageLayout layout = page_layout(1600, 900, false);
 };
@@ -171,6 +178,65 @@ TEST(Qkv, AnEditedLearnedNumberIsMarkedAndCarriesItsChange) {
   const std::string change = shown(frame, "w_q/1/1/7/2#change/lens/2");
   const double before = value_at(*page.unedited, w_q(6, 1));
   EXPECT_NE(change.find(decimal(1.5 - before, 2, Sign::kAlways)), std::string::npos) << change;
+}
+
+/// The sizes of the figures in the large cells, by id.
+std::map<std::string, float> figure_sizes(const Frame& frame) {
+  std::map<std::string, float> sizes;
+  for (const Primitive& primitive : frame.list) {
+    if (place_of(primitive.id).starts_with("figure/")) {
+      sizes[primitive.id] = std::get<TextShape>(primitive.shape).spans.front().style.size_pt;
+    }
+  }
+  return sizes;
+}
+
+// A number of many digits is set smaller by itself: the others stay as they are.
+TEST(Qkv, AnEditSetsNoOtherNumberSmaller) {
+  auto before = figure_sizes(Page().frame());
+  auto after =
+      figure_sizes(page_after(SetCell{cell_target(Tensor::kQ, 0, 0, kRow, 1), -123.25}).frame());
+  const std::string edited = "q/1/1/3/2#figure/q/2";
+  EXPECT_EQ(before.erase(edited), 1U);
+  EXPECT_EQ(after.erase(edited), 1U);
+  EXPECT_EQ(before, after);
+}
+
+TEST(Qkv, BulletsAreReadableOnEveryStage) {
+  Page page;
+  for (const bool dock : {false, true}) {
+    for (const float width : {1024.0F, 1100.0F, 1280.0F, 1500.0F, 1600.0F}) {
+      page.layout = page_layout(width, 640, dock);
+      int bullets = 0;
+      for (const Primitive& primitive : page.frame().list) {
+        if (!primitive.id.starts_with("bullets#text/")) continue;
+        ++bullets;
+        EXPECT_GE(std::get<TextShape>(primitive.shape).spans.front().style.size_pt, 12) << width;
+        EXPECT_LE(primitive.box.right(), page.layout.stage.right()) << width;
+      }
+      EXPECT_GE(bullets, 2) << width;
+    }
+  }
+}
+
+// The tip of an arrowhead has no width: rounding makes it no less than that.
+TEST(Qkv, NoRibbonIsThinnerThanNothing) {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<float> place(0, 1000), length(1, 300), share(0, 1);
+  for (int i = 0; i < 2000; ++i) {
+    Flow flow;
+    flow.from_x = place(random);
+    flow.to_x = flow.from_x + length(random);
+    flow.from = {100, 200};
+    flow.to = {140, 170};
+    flow.head = 14 + 10 * share(random);
+    for (const float shown : {share(random), 1.0F}) {
+      for (const RibbonSection& section : flow_ribbon(flow, shown).sections) {
+        EXPECT_GE(section.width_pt, 0) << flow.from_x << " to " << flow.to_x;
+        EXPECT_TRUE(std::isfinite(section.middle.x) && std::isfinite(section.middle.y));
+      }
+    }
+  }
 }
 
 // Second beat: the terms that are written and the sum of the others make the number.
