@@ -13,6 +13,9 @@ constexpr double kSinks = 0, kSinkSecs = 0.42;
 constexpr double kLeastWeight = 0.01;
 constexpr float kUnitShare = 1.8F;  // width of weight 1, of the size of the words
 constexpr float kLeastWidth = 1.5F, kGap = 2;
+/// Arcs keep so far from the edges of the stage; an arc is at most so wide, of the way to the word
+/// it hears.
+constexpr float kEdge = 6, kArchShare = 0.5F;
 constexpr float kRise = 1.0F, kRisePerPoint = 0.32F, kStem = 0.85F;  // of the size; per point
 constexpr float kFeet = 1.05F;  // above the words' middle, of the size
 constexpr float kFlat = 0.12F;  // what is left of a rise
@@ -54,22 +57,55 @@ std::vector<OpeningArc> heard(const TokensScene& scene) {
   return arcs;
 }
 
+float middle_of(const TokensScene& scene, int column) {
+  return scene.layout.opening.middles[static_cast<std::size_t>(column)];
+}
+
+/// From a word to the nearer edge of the stage, on both sides of it.
+float room_about(const TokensScene& scene, int column) {
+  const Rect& stage = scene.input.layout.stage;
+  const float middle = middle_of(scene, column);
+  return std::max(kLeastWidth, 2 * (std::min(middle - stage.x, stage.right() - middle) - kEdge));
+}
+
+/// The width of weight 1: what stands side by side at the asking word, and each end, stays on the
+/// stage, and no arc is wider than its way allows.
+float unit_of(const TokensScene& scene, const std::vector<OpeningArc>& arcs, float gaps) {
+  const int asking = scene.layout.studied;
+  float unit = kUnitShare * size_of(scene.layout);
+  double total = 0;
+  for (const OpeningArc& arc : arcs) {
+    const auto weight = static_cast<float>(arc.weight);
+    total += arc.weight;
+    unit = std::min(unit, room_about(scene, arc.column) / weight);
+    if (arc.column == asking) continue;
+    const float way = std::abs(middle_of(scene, arc.column) - middle_of(scene, asking));
+    unit = std::min(unit, kArchShare * way / weight);
+  }
+  const float room = room_about(scene, asking) - gaps;
+  return std::min(unit, std::max(kLeastWidth, room) / static_cast<float>(total));
+}
+
 std::vector<OpeningArc> placed_arcs(const TokensScene& scene) {
   const TokensLayout& layout = scene.layout;
   const OpeningLine& opening = layout.opening;
   const float size = size_of(layout);
   const float feet = opening.baseline_mid - kFeet * size;
   std::vector<OpeningArc> arcs = heard(scene);
-  float total = kGap * static_cast<float>(std::max<std::size_t>(arcs.size(), 1) - 1);
+  if (arcs.empty()) return arcs;
+  const float gaps = kGap * static_cast<float>(arcs.size() - 1);
+  const float unit = unit_of(scene, arcs, gaps);
+  float total = gaps;
   for (OpeningArc& arc : arcs) {
-    arc.width = std::max(kLeastWidth, kUnitShare * size * static_cast<float>(arc.weight));
+    arc.width = std::max(kLeastWidth, unit * static_cast<float>(arc.weight));
     total += arc.width;
   }
-  const float middle = opening.middles[static_cast<std::size_t>(layout.studied)];
-  float x = middle - total / 2;
+  const float middle = middle_of(scene, layout.studied);
+  const Rect& stage = scene.input.layout.stage;
+  float x = std::max(stage.x + kEdge, std::min(middle - total / 2, stage.right() - kEdge - total));
   for (OpeningArc& arc : arcs) {
     const bool own = arc.column == layout.studied;
-    const float at = opening.middles[static_cast<std::size_t>(arc.column)];
+    const float at = middle_of(scene, arc.column);
     arc.line.from = {x + arc.width / 2, feet};
     arc.line.to = {own ? arc.line.from.x : at, feet};
     const float rise = own ? kStem * size : kRise * size + kRisePerPoint * std::abs(at - middle);

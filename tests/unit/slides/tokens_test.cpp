@@ -103,6 +103,27 @@ const std::vector<double>& values_at(const Frame& frame, const std::string& id) 
   return primitive == nullptr ? none : std::get<CellsShape>(primitive->shape).values;
 }
 
+// Wide arcs at the first and the last word of a line keep to the stage.
+TEST(Tokens, TheOpeningsArcsStayOnTheStage) {
+  const Document document =
+      document_of("story", "Call 555-0199 at 7:45, it costs 3.50 euros (-5 %)!");
+  const int n = (*compute(document))->n_tokens();
+  int arcs = 0;
+  for (const int row : {0, n - 1}) {
+    Page page(document, row);
+    for (const bool dock : {false, true}) {
+      page.layout = page_layout(1024, 640, dock);
+      for (const Primitive& primitive : page.frame(0.3).list) {
+        if (!place_of(primitive.id).starts_with("arc/")) continue;
+        ++arcs;
+        EXPECT_GE(primitive.box.x, page.layout.stage.x) << primitive.id;
+        EXPECT_LE(primitive.box.right(), page.layout.stage.right()) << primitive.id;
+      }
+    }
+  }
+  EXPECT_GE(arcs, 4);
+}
+
 TEST(Tokens, EachColumnIsItsRowOfTheTable) {
   const Page page(document_of("lesson", kLesson));
   const Frame frame = page.frame();
