@@ -22,6 +22,8 @@ constexpr double kFullChange = 1;
 constexpr float kLeastHollow = 10;
 /// The least box in which a number and its change can be read.
 constexpr float kPlateW = 58, kPlateH = 42, kLargeW = 60, kLargeH = 56;
+/// Decimals of numbers some of which an edit changed.
+constexpr int kChangedPlaces = 2;
 constexpr float kPulledFigure = 24, kPlateFigure = 15, kChange = 15, kSmallChange = 12;
 
 const Trace& run_of(const SlideInput& input, const NumberCell& cell) {
@@ -221,8 +223,13 @@ double range_of(const SlideInput& input, Tensor tensor, int layer, int head) {
 
 int places_of(const SlideInput& input, const std::vector<Target>& targets) {
   std::vector<double> values;
-  for (const Target& target : targets) values.push_back(value_at(input.trace, target));
-  return places_for(values);
+  bool changed = false;
+  for (const Target& target : targets) {
+    values.push_back(value_at(input.trace, target));
+    changed = changed || values.back() != value_at(input.unedited, target);
+  }
+  // A number that a hand pulls may pass by a tenth: the others keep their decimals meanwhile.
+  return changed ? kChangedPlaces : places_for(values);
 }
 
 Figure number_figure(const SlideInput& input, const NumberCell& cell) {

@@ -33,7 +33,7 @@ const char* role_of(Tensor tensor);
 /// so that no colour moves but that of the number pulled; 1 where all are nothing.
 double range_of(const SlideInput& input, Tensor tensor, int layer, int head);
 
-/// Decimals of a tensor's numbers on a slide: 1 where all that stand there are whole tenths.
+/// Decimals of a tensor's numbers on a slide: 1 where all are whole tenths and no edit changed one.
 int places_of(const SlideInput& input, const std::vector<Target>& targets);
 
 /// The number as a figure, and the first half of the ids of all that shows it.
