@@ -16,6 +16,8 @@ constexpr float kLargeFigure = 19, kSmallFigure = 15;
 constexpr float kFrameOut = 4, kFrameRadius = 8, kHeadFrame = 3;
 constexpr float kBorn = 6;
 constexpr float kLabelGap = 12, kChangeGap = 10;
+/// A change is so much smaller than its number, but can be read.
+constexpr float kChangeStep = 4, kLeastChangeSize = 12;
 /// Smaller cells are filled whatever their sign, as those of the other heads are.
 constexpr float kLeastHollow = 18;
 
@@ -114,7 +116,8 @@ void draw_change(const CombineScene& scene, const Pen& pen, const NumberCell& ce
   const SignedCell look =
       signed_cell(scene.palette(), cell.ramp, value_at(scene.input.trace, cell.target), cell.range);
   const TextStyle large{cell.figure_size, 500, Face::kNumbers, 0, true};
-  const TextStyle style{cell.figure_size - 4, 400, Face::kNumbers, 0, true};
+  const float size = std::max(kLeastChangeSize, cell.figure_size - kChangeStep);
+  const TextStyle style{size, 400, Face::kNumbers, 0, true};
   const Words words = {change_figure(scene.input, cell.target, scene.row.output_places)};
   const float x =
       cell.box.centre().x + pen.width({number_figure(scene.input, cell)}, large) / 2 + kChangeGap;

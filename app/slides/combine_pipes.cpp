@@ -17,6 +17,8 @@ constexpr float kLeastThickness = 24, kRegionStep = 12;
 constexpr float kStrong[] = {0.66F, 0.46F, 0.62F};
 constexpr float kQuiet[] = {0.42F, 0.30F, 0.38F};
 constexpr float kRim = 1.25F;
+/// A pipe of less would be a thousandth of a point wide: nothing is seen of it.
+constexpr double kLeastPipe = 1e-5;
 
 /// From the weight's colour to the value's.
 void colour(RibbonShape& ribbon, const CombineScene& scene, int j, float top, float bottom) {
@@ -109,7 +111,7 @@ void draw_pipes(const CombineScene& scene, float opacity) {
   std::ranges::stable_sort(order,
                            [&](int a, int b) { return scene.row.weight(a) > scene.row.weight(b); });
   for (const int j : order) {
-    const bool flows = scene.row.weight(j) > 0;
+    const bool flows = scene.row.weight(j) >= kLeastPipe;
     const Fall fall = scene.plan.pipe(scene.row.weights, j);
     const float shown = come(scene, j, fall);
     if (flows && shown > 0) {

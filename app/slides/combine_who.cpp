@@ -11,7 +11,8 @@ namespace {
 
 constexpr float kTitleSize = 19, kSize = 15, kTitle = 25, kUnder = 50, kHairline = 24;
 constexpr float kGap = 14, kNameAir = 8;
-constexpr double kSeen = 0.02;  // a change of less is not outlined
+constexpr double kSeen = 0.02;     // a change of less is not outlined
+constexpr double kNothing = 5e-4;  // a share that reads as nothing has no bar
 
 bool stands_out(const CombineScene& scene, int j) {
   if (scene.row.large(j)) return true;
@@ -25,14 +26,16 @@ void draw_name(const CombineScene& scene, const Pen& pen, int j, float baseline)
   const float room = scene.plan.side.label_w - kNameAir;
   const TextLook look{style, strong ? palette.ink : palette.g1, strong ? "ink" : "grey"};
   const Point at{scene.plan.side.place.x, baseline};
-  const std::string id =
-      weight_quantity(scene.row, j) + "#share_word/" + column_place(scene.row, j);
+  const std::string place = "#share_word/" + column_place(scene.row, j);
   if (scene.row.sums(j)) {
-    pen.text(id, scene.words("combine.others"), at, Align::kLeft, look);
+    pen.text(weight_quantity(scene.row, j) + place, scene.words("combine.others"), at, Align::kLeft,
+             look);
     return;
   }
   const int word = scene.row.word(j);
-  pen.text(id, {quoted_token(scene.input, word, style, room)}, at, Align::kLeft, look).token = word;
+  pen.text(format_target(token_target(word)) + place,
+           {quoted_token(scene.input, word, style, room)}, at, Align::kLeft, look)
+      .token = word;
 }
 
 void draw_share(const CombineScene& scene, const Pen& pen, int j, float grown_by) {
@@ -47,13 +50,13 @@ void draw_share(const CombineScene& scene, const Pen& pen, int j, float grown_by
     return std::min(side.bar_room, side.unit * static_cast<float>(weight));
   };
   const float left = side.place.x + side.label_w;
-  const Rect bar{left, top, std::max(1.0F, grown_by * length(now)), side.bar_h};
+  const Rect bar{left, top, grown_by * std::max(1.0F, length(now)), side.bar_h};
   RectShape shape;
   shape.radii.fill(std::min(4.0F, bar.w / 2));
   shape.fill = stands_out(scene, j) ? palette.weight : mix(palette.bg, palette.weight, 0.45F);
   const std::string place = column_place(scene.row, j);
   const std::string quantity = weight_quantity(scene.row, j);
-  if (now > 0) pen.rect(quantity + "#share/" + place, bar, shape, "weight").value = now;
+  if (now >= kNothing) pen.rect(quantity + "#share/" + place, bar, shape, "weight").value = now;
   float right = bar.right();
   if (grown_by >= 1 && std::abs(now - before) >= kSeen) {
     const Rect old{left, top, std::max(1.0F, length(before)), side.bar_h};

@@ -55,8 +55,8 @@ void draw_share(const Pen& pen, const MatrixScene& scene, int column, float base
   const bool strong = now > kInk || edited(input, weight);
   const float left = scene.layout.side_x;
   const TextStyle style{kSize, strong ? 600 : 400, Face::kWords, 0, true};
-  pen.text(place_id(weight, "share_word"), {quoted_token(input, column, style, kLabelRoom - 8)},
-           {left, baseline}, Align::kLeft,
+  pen.text(MatrixScene::token_id(column, "share_word"),
+           {quoted_token(input, column, style, kLabelRoom - 8)}, {left, baseline}, Align::kLeft,
            {style, strong ? palette.ink : palette.g1, strong ? "ink" : "grey"})
       .token = column;
 
