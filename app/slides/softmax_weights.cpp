@@ -31,7 +31,9 @@ Fall pipe_of(const SoftmaxScene& scene, int j) {
   const float base = at(scene.own.large, j) ? 0.46F : 0.30F;
   const Color& hue = scene.palette().weight;
   const float tail = bar.y - kAir;
-  const float bend = std::min(top + kBends * (plan.weight_line - top), tail);
+  // All bend down to one height, that of the tallest bar: so they run side by side.
+  const float tallest = plan.weight_line - plan.unit * static_cast<float>(largest) - kAir;
+  const float bend = std::min(top + kBends * (plan.weight_line - top), tallest);
   return {{share.x, share.right()},
           top,
           {plan.middle(j) - half, plan.middle(j) + half},
