@@ -1,4 +1,5 @@
 // All rows in one sweep, and beside it the same weights one after another: the same answer, late.
+#include <algorithm>
 #include <cmath>
 
 #include "app/marks/head_tile.h"
@@ -10,9 +11,12 @@ namespace {
 constexpr float kMostScale = 0.6F;  // of the large matrix
 constexpr float kLeastParted = 8;   // pitch of cells that can be told apart
 constexpr float kLabelSize = 15, kLabelDrop = 27;
+constexpr float kLabelFoot = 44;  // from its baseline to that of what stands under it
 
 Rect crawl_box(const MatrixLayout& layout) {
-  const float scale = std::min(kMostScale, layout.side_w / layout.grid.w);
+  // Its label keeps clear of what is said further down.
+  const float room = layout.who_top - kLabelFoot - kLabelDrop - layout.grid.y;
+  const float scale = std::min({kMostScale, layout.side_w / layout.grid.w, room / layout.grid.h});
   return {layout.side_x, layout.grid.y, scale * layout.grid.w, scale * layout.grid.h};
 }
 

@@ -187,13 +187,23 @@ void draw_columns(const Pen& pen, const MatrixScene& scene) {
 
 // ---- Rows.
 
+// Where the word of a column stands when its row's label leaves it: the first does while the words
+// are still chips.
+Label born_label(const MatrixScene& scene, int row) {
+  Label label = place_label(scene, row);
+  if (row == scene.input.focus.row) {
+    label.middle.y = scene.layout.chips_top + scene.layout.chip_h / 2;
+  }
+  return label;
+}
+
 // The word of a column goes to the head of its row.
 void draw_row_label(const Pen& pen, const MatrixScene& scene, int row, const Rect& cell,
                     const std::string& place, float way) {
   if (way == kUnborn) {
     return;
   }
-  const Label from = place_label(scene, row), to = row_label(scene, row, cell);
+  const Label from = born_label(scene, row), to = row_label(scene, row, cell);
   const std::string id = MatrixScene::token_id(row, place);
   const float size = from.look.style.size_pt / to.look.style.size_pt;
   const Point by = mix((from.middle + to.middle) / 2.0F, {to.middle.x, from.middle.y}, 0.5F);

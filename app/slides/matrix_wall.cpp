@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/marks/head_tile.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr float kNameSize = 12, kNameDrop = 23, kNameLine = 16, kTitleSize = 19;
 constexpr float kFramePad = 7, kSmallFramePad = 4;
 constexpr float kDiffuse = 0.45F;  // opacity of a head without a name
+constexpr float kNamed = 0.8F;     // of its way a tile is at its name, which fades in
 
 std::string own_id(int head, const char* what, int line) {
   return "head/" + std::to_string(head + 1) + "#" + what + "/" + std::to_string(line + 1);
@@ -98,7 +100,13 @@ void add_tile_region(const Pen& pen, const MatrixScene& scene, int head, const R
   pen.region(region);
 }
 
-void draw_name(const Pen& pen, const MatrixScene& scene, int head) {
+// Beside the matrix heads have names. That of a tile on its way comes as it arrives.
+void draw_name(const Pen& page, const MatrixScene& scene, int head, float way) {
+  const float shown = std::clamp((way - kNamed) / (1 - kNamed), 0.0F, 1.0F);
+  if (!scene.layout.side || shown <= 0) {
+    return;
+  }
+  const Pen pen = shown < 1 ? page.faded(shown) : page;
   const bool chosen = head == scene.input.focus.head;
   const Palette& palette = pen.palette();
   const Rect& tile = tile_of(scene, head);
@@ -144,9 +152,7 @@ void draw_resting(const Pen& pen, const MatrixScene& scene, int head) {
     const float pad = scene.layout.side ? kFramePad : kSmallFramePad;
     draw_pointed_outline(pen, "matrix/head#outline", grown(box, pad), {8, 8, 8, 8});
   }
-  if (scene.layout.side) {
-    draw_name(pen, scene, head);
-  }
+  draw_name(pen, scene, head, 1);
   const float grow = scene.layout.side ? 9.0F : 5.0F;
   Rect region = grown(tile_of(scene, head), grow);
   region.h += scene.layout.side ? kNameDrop + kNameLine - grow : 0;
@@ -160,6 +166,7 @@ void draw_coming(const Pen& pen, const MatrixScene& scene, int head, float way) 
   draw_tile(earned(scene, head) ? pen : pen.faded(mix(1.0F, kDiffuse, way)), scene, head,
             travelled(from, to, by, way), cells_of_tile(scene, head),
             head_tile_id(scene.input.focus.layer, scene.input.focus.head));
+  draw_name(pen, scene, head, way);
 }
 
 // "Eight heads in parallel", in a word up to twelve.
@@ -243,6 +250,8 @@ void draw_head_wall(const Pen& pen, const MatrixScene& scene) {
     draw_plate(pen, scene);
     draw_resting(pen, scene, chosen);
     draw_chosen_frame(pen, scene);
+  } else {
+    draw_name(pen, scene, chosen, scene.clock.copy());
   }
 }
 
