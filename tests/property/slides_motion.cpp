@@ -20,6 +20,7 @@ constexpr double kShortestTravelSecs = 0.3;
 constexpr int kTravelSamples = 20;
 constexpr std::size_t kMostCloseLooks = 6;
 constexpr float kStill = 1e-3F;
+constexpr double kEarlySecs = 0.31;     // what will travel stands in the frame so long before
 constexpr double kLongestGlowSecs = 2;  // the ripple and the last number's glow
 
 /// One moment of a primitive.
@@ -93,7 +94,7 @@ Film film_of(const Shot& shot, const Beat& beat) {
     const double time =
         beat.start_secs + (beat.end_secs - beat.start_secs) * i / static_cast<double>(steps);
     const Frame frame = frame_of(at_time(shot, time));
-    if (time < beat.moves_secs) {
+    if (time < beat.moves_secs - kEarlySecs) {
       add_quantities(frame, film.quantities_before);
     }
     for (const Primitive& primitive : frame.list) {

@@ -27,6 +27,11 @@ float scale_of(const Shot& shot) {
   return page_layout(shot.width, shot.height, shot.view.dock != Dock::kClosed).scale;
 }
 
+// True in a thumbnail: it shows another slide as small as it is, which is judged by itself.
+bool in_thumbnail(const Primitive& primitive) {
+  return place_of(primitive.id).starts_with("thumb/");
+}
+
 struct PlacedText {
   const Primitive* primitive;
   std::size_t order;
@@ -350,13 +355,13 @@ struct PlacedRibbon {
   std::vector<Strip> strips;
 };
 
-// Those of the slide itself: a thumbnail shows another one.
+// Those of the slide itself.
 std::vector<PlacedRibbon> ribbons_of(const Frame& frame, float scale) {
   std::vector<PlacedRibbon> ribbons;
   for (const Primitive& primitive : frame.list) {
     const auto* ribbon = std::get_if<RibbonShape>(&primitive.shape);
     if (ribbon != nullptr && on_stage(primitive) && is_visible(primitive) &&
-        primitive.opacity > 0.02F && !place_of(primitive.id).starts_with("thumb/")) {
+        primitive.opacity > 0.02F && !in_thumbnail(primitive)) {
       ribbons.push_back({&primitive, strips_of(*ribbon, scale)});
     }
   }
@@ -401,10 +406,9 @@ void check_texts_readable(const Shot& shot, const Frame& frame, Breaches& breach
   for (const PlacedText& placed : texts_of(frame)) {
     const Primitive& primitive = *placed.primitive;
     const auto& text = std::get<TextShape>(primitive.shape);
-    // A thumbnail shows another slide as small as it is.
     const bool small = std::ranges::any_of(
         text.spans, [&](const TextSpan& span) { return span.style.size_pt * text.zoom < least; });
-    if (small && on_stage(primitive) && !place_of(primitive.id).starts_with("thumb/")) {
+    if (small && on_stage(primitive) && !in_thumbnail(primitive)) {
       breaches.add(shot, "a text is too small to read: " + primitive.id + " \"" + joined(text) +
                              "\" of " + std::to_string(text.spans.front().style.size_pt) +
                              " points");
@@ -422,7 +426,8 @@ void check_lines_clear_of_texts(const Shot& shot, const Frame& frame, Breaches& 
     const std::vector<Point> points = points_of(line, frame.background);
     for (const PlacedText& text : texts) {
       const Rect near = intersection(text.ink, line.box);
-      if (points.empty() || near.w < 0.0F || (near.w == 0 && near.h == 0)) {
+      const bool apart = near.w < 0.0F || (near.w == 0 && near.h == 0);
+      if (points.empty() || apart || (in_thumbnail(line) && in_thumbnail(*text.primitive))) {
         continue;
       }
       const bool crosses = std::ranges::any_of(points, [&](Point p) {
