@@ -22,6 +22,8 @@ constexpr double kFullChange = 1;
 constexpr float kLeastHollow = 10;
 /// The least box in which a number and its change can be read.
 constexpr float kPlateW = 58, kPlateH = 42, kLargeW = 60, kLargeH = 56;
+/// A cell from this width on stands among others whose figures stay readable beside it.
+constexpr float kNarrowCell = 44, kNarrowPlateW = 48, kNarrowFigure = 12;
 /// Decimals of numbers some of which an edit changed.
 constexpr int kChangedPlaces = 2;
 constexpr float kPulledFigure = 24, kPlateFigure = 15, kChange = 15, kSmallChange = 12;
@@ -114,8 +116,9 @@ void draw_resting(const Pen& pen, const SlideInput& input, const NumberCell& cel
 void draw_touched(const Pen& pen, const SlideInput& input, const NumberCell& cell) {
   const Palette& palette = pen.palette();
   const bool large = cell.box.w >= kLargeW && cell.box.h >= kLargeH;
+  const float least_w = cell.box.w >= kNarrowCell ? kNarrowPlateW : kPlateW;
   const Rect box = large ? grown(cell.box, 2)
-                         : box_round(cell.box.centre(), std::max(cell.box.w + 4, kPlateW),
+                         : box_round(cell.box.centre(), std::max(cell.box.w + 4, least_w),
                                      std::max(cell.box.h + 8, kPlateH));
   const float radius = std::max(cell.radius, 4.0F) + 2;
   const std::string id = quantity_of(cell) + "#" + cell.place;
@@ -131,8 +134,11 @@ void draw_touched(const Pen& pen, const SlideInput& input, const NumberCell& cel
   const Words figure = {number_figure(input, cell)};
   const bool changed = std::abs(change_of(input, cell.target)) >= 0.005;
   // The largest of the sizes that fits the cell.
-  float size = large ? kPulledFigure : kPlateFigure;
-  if (pen.width(figure, figure_look(look, size, 600).style) > box.w - 8) size = kPlateFigure;
+  const auto fits = [&](float size) {
+    return pen.width(figure, figure_look(look, size, 600).style) <= box.w - 8;
+  };
+  float size = large && fits(kPulledFigure) ? kPulledFigure : kPlateFigure;
+  if (!fits(size)) size = kNarrowFigure;
   const TextLook type = figure_look(look, size, 600);
   if (changed) {
     draw_with_change(pen, figure_id(cell), figure, {change_figure(input, cell.target, 2)}, box,
