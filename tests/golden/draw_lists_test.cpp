@@ -119,7 +119,8 @@ void expect_beats(const std::string& name, SlideId slide) {
 }
 
 void expect_slides(const std::string& name, const SlideSample& sample) {
-  for (const SlideId slide : {SlideId::kCover, SlideId::kSoftmax, SlideId::kMatrix}) {
+  for (const SlideId slide : {SlideId::kCover, SlideId::kQkv, SlideId::kScores, SlideId::kSoftmax,
+                              SlideId::kCombine, SlideId::kMatrix}) {
     expect_golden(std::string(slide_of(slide).name) + "_" + name, sample, slide, kEndSecs);
   }
 }
@@ -127,11 +128,26 @@ void expect_slides(const std::string& name, const SlideSample& sample) {
 TEST(DrawLists, OfTheCover) {
   expect_golden("cover_rest", lesson(), SlideId::kCover, kEndSecs);
 }
+TEST(DrawLists, OfTokens) {
+  expect_beats("tokens", SlideId::kTokens);
+}
+TEST(DrawLists, OfQkv) {
+  expect_beats("qkv", SlideId::kQkv);
+}
+TEST(DrawLists, OfScores) {
+  expect_beats("scores", SlideId::kScores);
+}
 TEST(DrawLists, OfSoftmax) {
   expect_beats("softmax", SlideId::kSoftmax);
 }
+TEST(DrawLists, OfCombine) {
+  expect_beats("combine", SlideId::kCombine);
+}
 TEST(DrawLists, OfMatrix) {
   expect_beats("matrix", SlideId::kMatrix);
+}
+TEST(DrawLists, OfNext) {
+  expect_golden("next_rest", lesson(), SlideId::kNext, kEndSecs);
 }
 
 TEST(DrawLists, OfACutArrow) {
