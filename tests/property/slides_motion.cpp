@@ -44,6 +44,7 @@ struct Film {
   Beat beat;
   std::map<std::string, Track> tracks = {};
   std::set<std::string> quantities_before = {};  // seen at the beginning of the beat or earlier
+  std::set<std::string> quantities_early = {};   // and in the moment before it moves
   // By milliseconds, where looked at once.
   std::map<long, Boxes> boxes = {};
   std::map<long, Frame> births = {};
@@ -94,8 +95,9 @@ Film film_of(const Shot& shot, const Beat& beat) {
     const double time =
         beat.start_secs + (beat.end_secs - beat.start_secs) * i / static_cast<double>(steps);
     const Frame frame = frame_of(at_time(shot, time));
-    if (time < beat.moves_secs - kEarlySecs) {
-      add_quantities(frame, film.quantities_before);
+    if (time < beat.moves_secs) {
+      const bool early = time >= beat.moves_secs - kEarlySecs;
+      add_quantities(frame, early ? film.quantities_early : film.quantities_before);
     }
     for (const Primitive& primitive : frame.list) {
       if (counts(primitive)) {
@@ -238,6 +240,10 @@ Arrivals arrivals_of(const Film& film, const std::vector<Travel>& travels) {
     if (!track.is_value || !parse_target(quantity) || film.quantities_before.contains(quantity)) {
       continue;
     }
+    // What stands early because it is about to travel is new; what stands still there is not.
+    if (film.quantities_early.contains(quantity) && !travelled.contains(quantity)) {
+      continue;
+    }
     fresh[quantity] |= grows_from_axis(track);
   }
   Arrivals arrivals;
@@ -301,6 +307,7 @@ void check_slide(const Shot& shot, Breaches& breaches) {
     }
     add_quantities(frame_of(at_time(shot, timeline.beats[i].end_secs)), before);
     before.insert(film.quantities_before.begin(), film.quantities_before.end());
+    before.insert(film.quantities_early.begin(), film.quantities_early.end());
   }
   // On the last slide the camera pulls back: what is there travels, nothing is computed.
   if (shot.view.slide != SlideId::kNext &&
