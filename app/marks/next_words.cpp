@@ -196,7 +196,7 @@ const TextStyle kTitleInLine = {kSize, 400, Face::kWords, 0, false};
 /// Where the guesses of a line stand: the title before them, or over them where that leaves them
 /// too little room.
 struct GuessLine {
-  Point title;
+  Point title = {};
   Align align = Align::kLeft;
   float first = 0;  // left end of the first
   float pitch = kLinePitch;

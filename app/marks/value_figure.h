@@ -17,7 +17,7 @@ struct ValueFigure {
   std::string quantity;          // first half of its ids
   std::string index;             // of its place: "3"
   int places = 2;
-  Point middle;
+  Point middle = {};
   TextStyle style;
   Color color;
   std::string role = "ink";

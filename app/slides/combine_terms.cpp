@@ -189,9 +189,7 @@ void draw_legend(const CombineScene& scene, const Pen& pen) {
   const Rect bar = plan.bar(0);
   float x = std::clamp(bar.centre().x - width() / 2, plan.stack.x, plan.right - width());
   std::string about;  // what is named decides where each name stands
-  for (const LegendItem& item : items) {
-    if (item.token) about += item.name + "/";
-  }
+  for (const LegendItem& item : items) about += item.name + "/";
   for (const LegendItem& item : items) {
     draw_legend_item(pen, item, about, {x, plan.legend}, style);
     x += item_width(pen, item, style) + gap;

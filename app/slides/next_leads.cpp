@@ -55,7 +55,7 @@ std::vector<std::string> lines_of(const Pen& pen, const Words& words, const Text
 /// Lines under one another; gives back what they cover.
 struct Block {
   std::string id;
-  Point at;  // first baseline, left end
+  Point at = {};  // first baseline, left end
   float pitch = 0;
 };
 

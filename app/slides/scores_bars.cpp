@@ -129,7 +129,9 @@ ScorePull upright_pull(const ScoresScene& scene) {
 /// Figure, change and line of a score that has arrived.
 void draw_figure(const ScoresScene& scene, int j, const Rect& taken, float line) {
   if (!written(scene, j)) {
-    draw_line(scene, j, std::min(taken.y, scene.plan.bars.zero_y) - kLineAir, line);
+    // Where a number would stand nothing else does: it comes and goes with its neighbours' room.
+    draw_line(scene, j, figure_of(scene, j, taken).middle.y - scene.plan.figure_size + 2 - kLineAir,
+              line);
     return;
   }
   const ValueFigure figure = figure_of(scene, j, taken);

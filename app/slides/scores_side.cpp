@@ -103,8 +103,7 @@ void draw_key_line(const SidePicture& side, int j, float shown) {
 
 void draw_key_dot(const SidePicture& side, int j, float t) {
   const Palette& palette = side.scene.palette();
-  const bool few = side.scene.row.n() <= kFewKeys;
-  const float radius = few || strong(side, j) ? 6.0F : 4.5F;
+  const float radius = side.scene.row.n() <= kFewKeys ? 6.0F : 5.0F;
   const Point at = dot_now(side, j, t);
   const float faint = side.scene.row.away(j) ? 0.4F : 1.0F;
   DotsShape dots;
@@ -144,7 +143,7 @@ void draw_row_bar(const SidePicture& side, std::size_t row, float t) {
   RectShape shape;
   shape.radii.fill(std::min(3.0F, box.w / 2));
   shape.fill = scene.row.is_large(j) ? palette.score_high : palette.score_low;
-  scene.pen.rect(scene.id("shadow", j), box, shape, "score").value = scene.row.score(j);
+  scene.pen.rect(scene.id("shadow", j), box, shape, "score").value = shadow;
   if (t < 1) return;
   const bool by_hand = edited(scene.input, target);
   if (by_hand) {
@@ -153,10 +152,13 @@ void draw_row_bar(const SidePicture& side, std::size_t row, float t) {
         .value = side.point(j).along;
   }
   if (by_hand || lit(side, j)) {
-    draw_pointed_outline(scene.pen, scene.id("shadow_outline", j), grown(rest, 1), {4, 4, 4, 4});
+    draw_pointed_outline(scene.pen, scene.id("shadow_outline", j), grown(rest, 1), {4, 4, 4, 4})
+        .value = shadow;
   }
-  draw_glow(scene.pen, scene.input, scene.id("shadow_glow", j), rest, 3,
-            change_of(scene.input, target), 1, 2);
+  if (!by_hand) {
+    draw_glow(scene.pen, scene.input, scene.id("shadow_glow", j), rest, 3,
+              change_of(scene.input, target), 1, 2);
+  }
   ScorePull pull;
   if (side.per_score > 0) {
     const double per_point = 1 / (side.per_score * static_cast<double>(side.scale.unit));
