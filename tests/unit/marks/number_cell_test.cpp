@@ -191,7 +191,13 @@ TEST(NumberCell, RolesFollowTheTensor) {
 TEST(NumberCell, TheRangeIsThatOfTheWholeTensorWithoutEdits) {
   const Page page({SetCell{q(2, 0), 7}});
   EXPECT_DOUBLE_EQ(range_of(page.input(), Tensor::kQ, 0, 0), 2);
-  EXPECT_EQ(places_of(page.input(), {q(2, 0), q(2, 1)}), 1);
+}
+
+TEST(NumberCell, WholeTenthsHaveOneDecimalUntilOneOfThemIsEdited) {
+  EXPECT_EQ(places_of(Page().input(), {q(2, 0), q(2, 1)}), 1);
+  // Else its figure would change its width as it is pulled past a tenth.
+  const Page edited({SetCell{q(2, 0), 7}});
+  EXPECT_EQ(places_of(edited.input(), {q(2, 0), q(2, 1)}), 2);
 }
 
 }  // namespace

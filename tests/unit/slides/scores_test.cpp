@@ -150,7 +150,9 @@ TEST(Scores, NoDragChangesTheScale) {
 
 TEST(Scores, NegativeScoresHangBelowTheLine) {
   const Page page = page_after({SetCell{score(3), -0.15}});
-  const Primitive* bar = bar_of(page.frame(), 3);
+  const Frame frame = page.frame();
+  const Primitive* bar = bar_of(frame, 3);
+  ASSERT_NE(bar, nullptr);
   EXPECT_NEAR(bar->box.y, page.plan().bars.zero_y, 0.01);
 }
 
@@ -278,12 +280,13 @@ TEST(DotProduct, ProductsThatRunBackHaveNoRibbon) {
 
 TEST(Scores, TheFirstBarStandsOnAPieceOfTheLine) {
   const Page page;
-  const Primitive* piece = find(page.frame(10.2), "axis/scores#first");
+  const Frame second_beat = page.frame(10.2), rest = page.frame();
+  const Primitive* piece = find(second_beat, "axis/scores#first");
   ASSERT_NE(piece, nullptr);
   EXPECT_LT(piece->box.w, 2 * page.plan().bar_w);
-  EXPECT_EQ(find(page.frame(10.2), "axis/scores#line"), nullptr);
-  EXPECT_EQ(find(page.frame(), "axis/scores#first"), nullptr);
-  EXPECT_NE(find(page.frame(), "axis/scores#line"), nullptr);
+  EXPECT_EQ(find(second_beat, "axis/scores#line"), nullptr);
+  EXPECT_EQ(find(rest, "axis/scores#first"), nullptr);
+  EXPECT_NE(find(rest, "axis/scores#line"), nullptr);
 }
 
 }  // namespace
