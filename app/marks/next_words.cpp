@@ -23,7 +23,7 @@ constexpr float kLinePitch = 148, kLeastLinePitch = 122, kLineGap = 24, kTitleGa
 constexpr float kTitleHeight = 22, kWordGap = 8;
 constexpr float kLineBar = 4, kBarUnder = 9, kWasUnder = 17;
 
-/// The scale's end: bars of small probabilities would be stubs on a scale up to 1.
+/// The scale's end: bars of small probabilities would be stumps on a scale up to 1.
 double scale_end(double largest) {
   constexpr std::array<double, 4> kEnds = {0.125, 0.25, 0.5, 1.0};
   return *std::ranges::find_if(kEnds, [&](double end) { return largest <= end || end >= 1; });

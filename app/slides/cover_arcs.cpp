@@ -13,8 +13,8 @@ constexpr float kRim = 1.5F;
 constexpr float kLeastThickness = 24;  // of what the pointer can take
 constexpr double kPerPoint = 1.0 / 160;
 constexpr float kOthersStrength = 0.5F;  // of the colour of one word's arc
-constexpr float kStub = 30;              // length of what is left of a cut arc
-constexpr float kScissorsOver = 15;      // from the end of a stub to the middle of its scissors
+constexpr float kStump = 30;             // length of what is left of a cut arc
+constexpr float kScissorsOver = 15;      // from the end of a stump to the middle of its scissors
 
 double largest_weight(const CoverLayout& layout) {
   double largest = 0;
@@ -116,7 +116,7 @@ void draw_arc(const Pen& pen, const SlideInput& input, const CoverLayout& layout
 // ---- What is left of a cut arc.
 
 // The line from one of its ends on, `length_pt` long.
-std::vector<Point> stub_points(const ArcLine& line, bool from_heard, float length_pt) {
+std::vector<Point> stump_points(const ArcLine& line, bool from_heard, float length_pt) {
   std::vector<Point> points;
   float way = 0;
   for (int i = 0; i <= 96 && way < length_pt; ++i) {
@@ -131,12 +131,12 @@ std::vector<Point> stub_points(const ArcLine& line, bool from_heard, float lengt
 }
 
 void draw_stub(const Pen& pen, const std::string& id, std::vector<Point> points) {
-  StrokeShape stub;
-  stub.points = std::move(points);
-  stub.width_pt = 2;
-  stub.dash_pt = 4;
-  stub.color = pen.palette().touched;
-  pen.stroke(id, stub, "touched");
+  StrokeShape stump;
+  stump.points = std::move(points);
+  stump.width_pt = 2;
+  stump.dash_pt = 4;
+  stump.color = pen.palette().touched;
+  pen.stroke(id, stump, "touched");
 }
 
 void draw_cut_arc(const Pen& pen, const SlideInput& input, const CoverLayout& layout,
@@ -144,13 +144,13 @@ void draw_cut_arc(const Pen& pen, const SlideInput& input, const CoverLayout& la
   const Target target = arc_target(input, layout, arc.key);
   std::vector<Point> heard;
   if (arc.stem) {
-    heard = {arc.line.from, arc.line.from - Point{0, kStub}};
+    heard = {arc.line.from, arc.line.from - Point{0, kStump}};
   } else {
-    draw_stub(pen, arc_id(target, "stub_asking"), stub_points(arc.line, false, kStub));
-    heard = stub_points(arc.line, true, kStub);
+    draw_stub(pen, arc_id(target, "stump_asking"), stump_points(arc.line, false, kStump));
+    heard = stump_points(arc.line, true, kStump);
   }
   const Point end = heard.back();
-  draw_stub(pen, arc_id(target, "stub_heard"), std::move(heard));
+  draw_stub(pen, arc_id(target, "stump_heard"), std::move(heard));
   draw_scissors(pen, input, target, end - Point{0, kScissorsOver}, true);
 }
 

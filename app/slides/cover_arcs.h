@@ -25,8 +25,8 @@ std::vector<std::size_t> arcs_by_weight(const CoverLayout& layout);
 /// Draws the arcs and their regions.
 void draw_cover_arcs(const Pen& pen, const SlideInput& input, const CoverLayout& layout);
 
-/// Draws two dashed stubs of each arc that was cut and, at the heard word's end, scissors that give
-/// it back.
+/// Draws two dashed stumps of each arc that was cut and, at the heard word's end, scissors that
+/// give it back.
 void draw_cut_arcs(const Pen& pen, const SlideInput& input, const CoverLayout& layout);
 
 /// Draws the numbers: of the strongest two and of edited ones under their words, and that of the

@@ -83,7 +83,7 @@ Lines score_labels(const SlideInput& input) {
   return lines;
 }
 
-// "0.451 × V_cat + 0.334 × V_mat + …", the heaviest terms in the sentence's order.
+// "weight × V_word + weight × V_word + …", the heaviest terms in the sentence's order.
 Words terms(const SlideInput& input, const Hearing& hearing) {
   Words line = input.words.words("say.combine_terms", {{"row", asking_word(input)}});
   std::vector<int> heard = hearing.heard;

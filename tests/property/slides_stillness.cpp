@@ -74,7 +74,7 @@ bool stays(const Primitive& before, const Primitive& now) {
 // a number and scissors go with their arc.
 bool follows_others(const Primitive& primitive) {
   return stands_in(primitive, {"arc/", "before_", "strip/", "piece", "ribbon/", "share", "pipe/",
-                               "guess", "plate", "stub", "total"}) ||
+                               "guess", "plate", "stump", "total"}) ||
          primitive.id.starts_with("cut/");
 }
 

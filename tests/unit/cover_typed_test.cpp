@@ -201,11 +201,11 @@ TEST(CoverTyped, ACutArrowStaysAsTwoStubsWithScissorsThatGiveItBack) {
   const Frame frame = frame_of(shot);
   const Target target = weight_of(shot, 5, 2);
   EXPECT_EQ(find(frame, id_of(target, "arc")), nullptr);
-  for (const char* place : {"stub_asking", "stub_heard"}) {
-    const Primitive* stub = find(frame, id_of(target, place));
-    ASSERT_NE(stub, nullptr) << place;
-    EXPECT_EQ(stub->role, "touched");
-    EXPECT_GT(std::get<StrokeShape>(stub->shape).dash_pt, 0);
+  for (const char* place : {"stump_asking", "stump_heard"}) {
+    const Primitive* stump = find(frame, id_of(target, place));
+    ASSERT_NE(stump, nullptr) << place;
+    EXPECT_EQ(stump->role, "touched");
+    EXPECT_GT(std::get<StrokeShape>(stump->shape).dash_pt, 0);
   }
   const Primitive* disc = find(frame, "cut/6/3#disc");
   ASSERT_NE(disc, nullptr);
