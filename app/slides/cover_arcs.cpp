@@ -130,7 +130,7 @@ std::vector<Point> stump_points(const ArcLine& line, bool from_heard, float leng
   return points;
 }
 
-void draw_stub(const Pen& pen, const std::string& id, std::vector<Point> points) {
+void draw_stump(const Pen& pen, const std::string& id, std::vector<Point> points) {
   StrokeShape stump;
   stump.points = std::move(points);
   stump.width_pt = 2;
@@ -146,11 +146,11 @@ void draw_cut_arc(const Pen& pen, const SlideInput& input, const CoverLayout& la
   if (arc.stem) {
     heard = {arc.line.from, arc.line.from - Point{0, kStump}};
   } else {
-    draw_stub(pen, arc_id(target, "stump_asking"), stump_points(arc.line, false, kStump));
+    draw_stump(pen, arc_id(target, "stump_asking"), stump_points(arc.line, false, kStump));
     heard = stump_points(arc.line, true, kStump);
   }
   const Point end = heard.back();
-  draw_stub(pen, arc_id(target, "stump_heard"), std::move(heard));
+  draw_stump(pen, arc_id(target, "stump_heard"), std::move(heard));
   draw_scissors(pen, input, target, end - Point{0, kScissorsOver}, true);
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "tests/support/find.h"
 #include "tests/support/slide_samples.h"
 
 namespace attn::app {
@@ -73,11 +74,6 @@ bool is_value(const Primitive& primitive) {
 
 bool counts(const Primitive& primitive) {
   return (primitive.part == Part::kMain || primitive.part == Part::kSide) && is_visible(primitive);
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 void add_quantities(const Frame& frame, std::set<std::string>& quantities) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tests/support/find.h"
 #include "tests/support/slide_samples.h"
 
 namespace attn::app {
@@ -28,11 +29,6 @@ std::vector<const Primitive*> arcs_of(const Frame& frame) {
     }
   }
   return arcs;
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 const RibbonShape& ribbon(const Primitive& arc) {

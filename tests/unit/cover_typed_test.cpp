@@ -10,6 +10,7 @@
 
 #include "app/marks/next_words.h"
 #include "app/marks/scissors.h"
+#include "tests/support/find.h"
 #include "tests/support/sample_texts.h"
 #include "tests/support/slide_samples.h"
 
@@ -44,11 +45,6 @@ Shot cover_of(const SlideSample& sample, float width = 1600, float height = 900)
 Target weight_of(const Shot& shot, int row, int key) {
   const Look focus = focus_of(shot);
   return cell_target(Tensor::kAttentionWeights, focus.layer, focus.head, row, key);
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 std::string id_of(const Target& target, const char* place) {

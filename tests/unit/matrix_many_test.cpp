@@ -9,6 +9,7 @@
 #include "app/slides/matrix_clock.h"
 #include "app/slides/matrix_layout.h"
 #include "app/slides/matrix_thin.h"
+#include "tests/support/find.h"
 #include "tests/support/slide_samples.h"
 
 namespace attn::app {
@@ -31,11 +32,6 @@ const SlideSample& most_words() {
 
 Shot matrix_of(const SlideSample& sample, float width = 1600, float height = 900) {
   return at_size(rest_of(sample, slide_of(SlideId::kMatrix)), width, height);
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 std::vector<const Primitive*> with_place(const Frame& frame, const std::string& place) {

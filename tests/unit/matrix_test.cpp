@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/slides/matrix_clock.h"
+#include "tests/support/find.h"
 #include "tests/support/slide_samples.h"
 
 namespace attn::app {
@@ -29,11 +30,6 @@ const SlideSample& sixteen_words() {
 
 Shot matrix_of(const SlideSample& sample, double time_secs = kEndSecs) {
   return at_time(at_size(rest_of(sample, slide_of(SlideId::kMatrix)), 1600, 900), time_secs);
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 const HitRegion* region_of(const Frame& frame, const std::string& id) {

@@ -7,6 +7,7 @@
 #include "app/chrome/page.h"
 #include "app/view/ring_keys.h"
 #include "tests/support/fake_text.h"
+#include "tests/support/find.h"
 #include "tests/unit/chrome/chrome_input.h"
 
 namespace attn::app {
@@ -26,11 +27,6 @@ struct Ringed {
     return build_page(input, w, h);
   }
 };
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
-}
 
 TEST(FocusRing, WithoutOneThePageIsAsItWas) {
   const Ringed page;

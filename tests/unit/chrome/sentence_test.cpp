@@ -10,6 +10,7 @@
 #include "app/painters/pango_text.h"
 #include "app/view/interaction.h"
 #include "engine/base/check.h"
+#include "tests/support/find.h"
 #include "tests/unit/chrome/frame_rules.h"
 
 namespace attn::app {
@@ -39,11 +40,6 @@ ChromeInput page_of(const EditorState& editor, float w = 1600, float h = 900) {
   ChromeInput page = {lesson_run(), {}, w, h, measurer()};
   page.editor = editor;
   return page;
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 const PlaceCaret& text_region(const Frame& frame) {

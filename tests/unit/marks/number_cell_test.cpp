@@ -10,6 +10,7 @@
 #include "engine/document/apply.h"
 #include "engine/second_sentence.h"
 #include "tests/support/fake_text.h"
+#include "tests/support/find.h"
 #include "tests/support/sample_models.h"
 
 namespace attn::app {
@@ -62,13 +63,6 @@ NumberCell cell_of(const Target& target) {
   cell.range = 2;
   cell.figure_size = 19;
   return cell;
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  for (const Primitive& primitive : frame.list) {
-    if (primitive.id == id) return &primitive;
-  }
-  return nullptr;
 }
 
 std::string text_at(const Frame& frame, const std::string& id) {

@@ -14,19 +14,15 @@
 #include "engine/document/apply.h"
 #include "engine/second_sentence.h"
 #include "tests/support/fake_text.h"
+#include "tests/support/find.h"
 #include "tests/support/sample_models.h"
+#include "tests/support/slide_samples.h"
 
 namespace attn::app {
 namespace {
 
 constexpr double kRest = 1e9;
 constexpr int kRow = 2;
-
-Catalogue words_in_tree() {
-  std::ostringstream text;
-  text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
-  return *Catalogue::parse(text.str());
-}
 
 /// A run and the slide on it.
 struct Page {
@@ -50,7 +46,7 @@ struct Page {
   ViewState view;
   Look look;
   FakeText text;
-  Catalogue words = words_in_tree();
+  const Catalogue& words = words_for_tests();
   PageLayout layout = page_layout(1600, 900, false);
 };
 
@@ -71,11 +67,6 @@ double weight(const Trace& trace, int column) {
 
 double value(const Trace& trace, int word, int column) {
   return static_cast<double>(trace.layers[0].heads[0].v(word, column));
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 std::string text_of(const Frame& frame, const std::string& id) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "tests/support/find.h"
 #include "tests/support/slide_samples.h"
 
 namespace attn::app {
@@ -22,11 +23,6 @@ SlideSample story() {
 
 Shot next_of(const SlideSample& sample) {
   return at_size(rest_of(sample, slide_of(SlideId::kNext)), 1600, 900);
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 std::set<std::string> cards_of(const Frame& frame) {

@@ -17,23 +17,13 @@
 #include "engine/compute.h"
 #include "engine/document/apply.h"
 #include "tests/support/sample_models.h"
+#include "tests/support/slide_samples.h"
 
 namespace attn::app {
 namespace {
 
 constexpr double kRest = 1e9;
 constexpr int kRow = 2;
-
-const TextMeasurer& measurer() {
-  static const std::unique_ptr<PangoText> text = std::move(*PangoText::create());
-  return *text;
-}
-
-Catalogue words_in_tree() {
-  std::ostringstream text;
-  text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
-  return *Catalogue::parse(text.str());
-}
 
 /// Six words and a model of the lesson's shape, with the parts a trained one has.
 Document six_words() {
@@ -53,7 +43,8 @@ struct Page {
     view.slide = SlideId::kQkv;
   }
   [[nodiscard]] SlideInput input() const {
-    return {*trace, *unedited, view, look, palette_of(Theme::kLight), measurer(), words, layout};
+    return {*trace, *unedited, view, look, palette_of(Theme::kLight), measurer_for_tests(),
+            words,  layout};
   }
   [[nodiscard]] Frame frame(double time_secs = kRest) const {
     Frame made;
@@ -64,7 +55,7 @@ struct Page {
   TracePtr trace, unedited;
   ViewState view;
   Look look{0, 0, kRow};
-  Catalogue words = words_in_tree();
+  const Catalogue& words = words_for_tests();
   PageLayout layout = page_layout(1600, 900, false);
 };
 

@@ -14,6 +14,7 @@
 #include "engine/compute.h"
 #include "engine/document/apply.h"
 #include "engine/model/built_in.h"
+#include "tests/support/slide_samples.h"
 
 namespace attn::app {
 namespace {
@@ -23,20 +24,6 @@ constexpr const char* kMany =
     "One day a small fox went to the river to catch a fish and the fish was very fast so the fox "
     "ran and ran until he was tired and he sat down by the big old tree";
 constexpr const char* kPieces = "The gardener photographed electroencephalographs 🦊 at 12:45";
-
-const TextMeasurer& measurer() {
-  static const std::unique_ptr<PangoText> text = std::move(*PangoText::create());
-  return *text;
-}
-
-const Catalogue& words_in_tree() {
-  static const Catalogue words = [] {
-    std::ostringstream text;
-    text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
-    return *Catalogue::parse(text.str());
-  }();
-  return words;
-}
 
 /// A sentence for the trained model, under its own mask.
 Document story_document(const std::string& text) {
@@ -62,8 +49,14 @@ struct Page {
     look = focus_of(*unedited, view);
   }
   [[nodiscard]] SlideInput input() const {
-    return {*trace,     *unedited,       view,  look, palette_of(Theme::kLight),
-            measurer(), words_in_tree(), layout};
+    return {*trace,
+            *unedited,
+            view,
+            look,
+            palette_of(Theme::kLight),
+            measurer_for_tests(),
+            words_for_tests(),
+            layout};
   }
   [[nodiscard]] Frame frame(double time_secs = kRest) const {
     Frame made;
@@ -99,12 +92,6 @@ const Primitive* find(const Frame& frame, const std::string& start) {
   const auto found = std::ranges::find_if(
       frame.list, [&](const Primitive& primitive) { return primitive.id.starts_with(start); });
   return found == frame.list.end() ? nullptr : &*found;
-}
-
-std::string text_of(const Primitive& primitive) {
-  std::string text;
-  for (const TextSpan& span : std::get<TextShape>(primitive.shape).spans) text += span.text;
-  return text;
 }
 
 TEST(SoftmaxMany, TheOthersAreTheirSums) {

@@ -13,18 +13,14 @@
 #include "engine/compute.h"
 #include "engine/document/apply.h"
 #include "tests/support/fake_text.h"
+#include "tests/support/find.h"
 #include "tests/support/sample_models.h"
+#include "tests/support/slide_samples.h"
 
 namespace attn::app {
 namespace {
 
 constexpr double kRest = 1e9;
-
-Catalogue words_in_tree() {
-  std::ostringstream text;
-  text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
-  return *Catalogue::parse(text.str());
-}
 
 /// A run of the known sentence, and the slide on it.
 struct Page {
@@ -45,7 +41,7 @@ struct Page {
   ViewState view;
   Look look{0, 0, 2};
   FakeText text;
-  Catalogue words = words_in_tree();
+  const Catalogue& words = words_for_tests();
   PageLayout layout = page_layout(1600, 900, false);
 };
 
@@ -59,11 +55,6 @@ Page page_after(const std::vector<Command>& commands) {
 
 Target cell(Tensor tensor, int column) {
   return cell_target(tensor, 0, 0, 2, column);
-}
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
 }
 
 const HitRegion* find_region(const Frame& frame, const std::string& id) {

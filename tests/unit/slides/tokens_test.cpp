@@ -18,6 +18,8 @@
 #include "engine/document/apply.h"
 #include "engine/model/built_in.h"
 #include "engine/second_sentence.h"
+#include "tests/support/find.h"
+#include "tests/support/slide_samples.h"
 
 namespace attn::app {
 namespace {
@@ -27,20 +29,6 @@ constexpr const char* kLesson = "The cat sat on the mat";
 constexpr const char* kMany =
     "One day a small fox went to the river to catch a fish and the fish was very fast so the fox "
     "ran and ran until he was tired and he sat down by the big old tree";
-
-const TextMeasurer& measurer() {
-  static const std::unique_ptr<PangoText> text = std::move(*PangoText::create());
-  return *text;
-}
-
-const Catalogue& words_in_tree() {
-  static const Catalogue words = [] {
-    std::ostringstream text;
-    text << std::ifstream(ATTN_SOURCE_DIR "/assets/text/en.json").rdbuf();
-    return *Catalogue::parse(text.str());
-  }();
-  return words;
-}
 
 Document document_of(const char* model, const std::string& text) {
   Document document;
@@ -64,8 +52,8 @@ struct Page {
             .view = view,
             .focus = focus,
             .palette = palette_of(Theme::kLight),
-            .text = measurer(),
-            .words = words_in_tree(),
+            .text = measurer_for_tests(),
+            .words = words_for_tests(),
             .layout = layout,
             .second = second.get()};
   }
@@ -82,11 +70,6 @@ struct Page {
   Look focus;
   PageLayout layout = page_layout(1600, 900, false);
 };
-
-const Primitive* find(const Frame& frame, const std::string& id) {
-  const auto found = std::ranges::find(frame.list, id, &Primitive::id);
-  return found == frame.list.end() ? nullptr : &*found;
-}
 
 std::string text_at(const Frame& frame, const std::string& id) {
   const Primitive* primitive = find(frame, id);
@@ -159,7 +142,7 @@ TEST(Tokens, WithoutPlacesNothingIsAdded) {
   EXPECT_EQ(find(frame, "tokens/place#label"), nullptr);
   EXPECT_EQ(values_at(frame, "vector/token_embeddings/3#here"),
             values_at(frame, "vector/stream/1/3#sum"));
-  EXPECT_EQ(plain_text(frame.caption), plain_text(words_in_tree().words("tokens.no_places")));
+  EXPECT_EQ(plain_text(frame.caption), plain_text(words_for_tests().words("tokens.no_places")));
 }
 
 TEST(Tokens, TheSameWordStartsAsTheSameList) {
@@ -189,12 +172,13 @@ TEST(Tokens, WhatAttentionAddedDiffersAsComputed) {
 
 TEST(Tokens, SentencesAreShortenedRoundTheirWord) {
   const Page page(document_of("story", kMany), 30);
-  const ShortSentence sentence = short_sentence(measurer(), *page.trace, 30, 15, 120);
+  const ShortSentence sentence = short_sentence(measurer_for_tests(), *page.trace, 30, 15, 120);
   EXPECT_TRUE(sentence.before.starts_with("…"));
   EXPECT_TRUE(sentence.after.ends_with("…"));
-  EXPECT_LE(measurer().measure(spans_of(palette_of(Theme::kLight), sentence, 15)).width, 120);
+  EXPECT_LE(measurer_for_tests().measure(spans_of(palette_of(Theme::kLight), sentence, 15)).width,
+            120);
   const Page short_page(document_of("lesson", kLesson));
-  const ShortSentence whole = short_sentence(measurer(), *short_page.trace, 2, 15, 400);
+  const ShortSentence whole = short_sentence(measurer_for_tests(), *short_page.trace, 2, 15, 400);
   EXPECT_EQ(whole.before + whole.word + whole.after, kLesson);
 }
 
