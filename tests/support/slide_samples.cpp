@@ -13,12 +13,6 @@
 namespace attn::app {
 namespace {
 
-std::string file_text(const std::string& path) {
-  std::stringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
-
 // The run with the word of a row hidden, or null where that cannot be.
 TracePtr hidden_run(const Trace& trace, int row) {
   const auto document = with_word_hidden(trace, row);
@@ -254,24 +248,6 @@ int word_count(const std::string& text) {
 bool on_stage(const Primitive& primitive) {
   return primitive.part != Part::kBar && primitive.part != Part::kDock &&
          primitive.part != Part::kTip;
-}
-
-const TextMeasurer& measurer_for_tests() {
-  static const std::unique_ptr<PangoText> text = [] {
-    auto made = PangoText::create();
-    ATTN_CHECK(made.has_value(), "Pango starts");
-    return std::move(*made);
-  }();
-  return *text;
-}
-
-const Catalogue& words_for_tests() {
-  static const Catalogue words = [] {
-    auto read = Catalogue::parse(file_text(std::string(ATTN_SOURCE_DIR) + "/assets/text/en.json"));
-    ATTN_CHECK(read.has_value(), "the words can be read");
-    return std::move(*read);
-  }();
-  return words;
 }
 
 void Breaches::add(const Shot& shot, const std::string& what) {

@@ -18,6 +18,7 @@
 #include "engine/document/command.h"
 #include "engine/first_look.h"
 #include "engine/trace.h"
+#include "tests/support/words.h"
 
 namespace attn::app {
 
@@ -139,10 +140,6 @@ std::optional<Target> target_of(const Primitive& primitive);
 int word_count(const std::string& text);
 /// True for what stands on the stage: heading, caption, main, side, bullets.
 bool on_stage(const Primitive& primitive);
-
-/// The measurer and the words that all shots share.
-const TextMeasurer& measurer_for_tests();
-const Catalogue& words_for_tests();
 
 /// Collects what broke a rule and gives one text of at most `most` lines, so that a failure can be
 /// read.

@@ -16,7 +16,7 @@
 #include "tests/support/fake_text.h"
 #include "tests/support/find.h"
 #include "tests/support/sample_models.h"
-#include "tests/support/slide_samples.h"
+#include "tests/support/words.h"
 
 namespace attn::app {
 namespace {

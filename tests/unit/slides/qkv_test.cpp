@@ -17,7 +17,7 @@
 #include "engine/compute.h"
 #include "engine/document/apply.h"
 #include "tests/support/sample_models.h"
-#include "tests/support/slide_samples.h"
+#include "tests/support/words.h"
 
 namespace attn::app {
 namespace {

@@ -14,7 +14,7 @@
 #include "engine/compute.h"
 #include "engine/document/apply.h"
 #include "engine/model/built_in.h"
-#include "tests/support/slide_samples.h"
+#include "tests/support/words.h"
 
 namespace attn::app {
 namespace {
@@ -92,6 +92,12 @@ const Primitive* find(const Frame& frame, const std::string& start) {
   const auto found = std::ranges::find_if(
       frame.list, [&](const Primitive& primitive) { return primitive.id.starts_with(start); });
   return found == frame.list.end() ? nullptr : &*found;
+}
+
+std::string text_of(const Primitive& primitive) {
+  std::string text;
+  for (const TextSpan& span : std::get<TextShape>(primitive.shape).spans) text += span.text;
+  return text;
 }
 
 TEST(SoftmaxMany, TheOthersAreTheirSums) {

@@ -19,7 +19,7 @@
 #include "engine/model/built_in.h"
 #include "engine/second_sentence.h"
 #include "tests/support/find.h"
-#include "tests/support/slide_samples.h"
+#include "tests/support/words.h"
 
 namespace attn::app {
 namespace {
